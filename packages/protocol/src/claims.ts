@@ -1,0 +1,38 @@
+import * as z from "zod/mini";
+import { Uuid } from "./ids.ts";
+
+const seconds = z.int().check(z.positive());
+
+/**
+ * The claims of a join link (RFC 7519). Ids only: a link carries no name and no time that the
+ * recipient does not already know. `jti` changes when the link is revoked.
+ */
+export const JoinTokenClaims = z.object({
+  purpose: z.literal("join"),
+  sub: Uuid, // appointment
+  jti: Uuid, // link
+  iat: seconds,
+  nbf: seconds,
+  exp: seconds,
+});
+export type JoinTokenClaims = z.infer<typeof JoinTokenClaims>;
+
+/** The claims of the cookie that checking in sets: one participant in one visit. */
+export const VisitSessionClaims = z.object({
+  purpose: z.literal("visit-session"),
+  sub: Uuid, // participant
+  visitId: Uuid,
+  jti: Uuid, // the link that was used, so that revoking it ends the session
+  iat: seconds,
+  exp: seconds,
+});
+export type VisitSessionClaims = z.infer<typeof VisitSessionClaims>;
+
+/** The claims of the demonstration sign-in that `npm start` prints; never issued in production. */
+export const DemoTokenClaims = z.object({
+  purpose: z.literal("demo-sign-in"),
+  sub: z.string(),
+  iat: seconds,
+  exp: seconds,
+});
+export type DemoTokenClaims = z.infer<typeof DemoTokenClaims>;

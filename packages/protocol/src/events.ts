@@ -1,0 +1,71 @@
+import * as z from "zod/mini";
+import { ErrorCode, ErrorDetails } from "./errors.ts";
+import { Uuid } from "./ids.ts";
+import { IncomingCandidate, IncomingDescription, OutgoingCandidate, OutgoingDescription } from "./signal.ts";
+import { AdmitReply, DashboardSnapshot, VisitSnapshot } from "./visit.ts";
+
+/**
+ * The `auth` of a Socket.IO handshake. It only says which of the browser's cookies to look at
+ * and which page is speaking; the cookie alone decides who that is.
+ */
+export const Handshake = z.discriminatedUnion("as", [
+  z.object({ as: z.literal("client"), visitId: Uuid, tabId: Uuid }),
+  z.object({ as: z.literal("professional"), tabId: Uuid }),
+]);
+export type Handshake = z.infer<typeof Handshake>;
+
+const VisitRef = z.object({ visitId: Uuid });
+const Nothing = z.object({});
+
+/** Requests from a page to the server: what each takes and what its acknowledgement carries. */
+export const requests = {
+  "dashboard:watch": { payload: Nothing, data: DashboardSnapshot },
+  /** `claim` is true for a page's first join: it takes over from an older page of the same participant. */
+  "visit:join": { payload: z.extend(VisitRef, { claim: z.boolean() }), data: VisitSnapshot },
+  "visit:admit": { payload: VisitRef, data: AdmitReply },
+  "visit:send-back": { payload: VisitRef, data: VisitSnapshot },
+  "visit:leave": { payload: VisitRef, data: Nothing },
+  "visit:end": { payload: VisitRef, data: Nothing },
+  "signal:description": { payload: OutgoingDescription, data: Nothing },
+  "signal:candidate": { payload: OutgoingCandidate, data: Nothing },
+} as const;
+
+/** Events from the server to a page. */
+export const notifications = {
+  "dashboard:changed": DashboardSnapshot,
+  /** Another page of the same professional changed an appointment: read the list again. */
+  "appointments:changed": Nothing,
+  "visit:changed": VisitSnapshot,
+  /** A newer page speaks for this participant; this one must stop. */
+  "visit:superseded": VisitRef,
+  "signal:description": IncomingDescription,
+  "signal:candidate": IncomingCandidate,
+  /** The server is about to stop; the socket will reconnect by itself. */
+  "server:stopping": Nothing,
+} as const;
+
+type Requests = typeof requests;
+type Notifications = typeof notifications;
+export type RequestName = keyof Requests;
+export type NotificationName = keyof Notifications;
+export type RequestPayload<N extends RequestName> = z.infer<Requests[N]["payload"]>;
+export type RequestData<N extends RequestName> = z.infer<Requests[N]["data"]>;
+export type NotificationPayload<N extends NotificationName> = z.infer<Notifications[N]>;
+
+export const AckFailure = z.object({
+  ok: z.literal(false),
+  code: ErrorCode,
+  message: z.string(),
+  details: z.optional(ErrorDetails),
+});
+export type AckFailure = z.infer<typeof AckFailure>;
+
+/** Every request is acknowledged with one of these. */
+export type Ack<T> = { ok: true; data: T } | AckFailure;
+
+export type ClientToServerEvents = {
+  [N in RequestName]: (payload: RequestPayload<N>, ack: (reply: Ack<RequestData<N>>) => void) => void;
+};
+export type ServerToClientEvents = {
+  [N in NotificationName]: (payload: NotificationPayload<N>) => void;
+};
