@@ -1,0 +1,56 @@
+import { configureStore, type ThunkAction, type UnknownAction } from "@reduxjs/toolkit";
+import type { CallEngine } from "@televisit/rtc/CallEngine";
+import type { LocalMedia } from "@televisit/rtc/LocalMedia";
+import type { Api } from "../api/api.ts";
+import type { IceServers } from "../call/iceServers.ts";
+import { callStatusReducer } from "../call/slices/callStatus.ts";
+import { connectionReducer } from "../call/slices/connection.ts";
+import { localMediaReducer } from "../call/slices/localMedia.ts";
+import { peerConnectionsReducer, peerOpened } from "../call/slices/peerConnections.ts";
+import { peerMediaReducer } from "../call/slices/peerMedia.ts";
+import { localStreamOpened, remoteStreamReceived, streamsReducer } from "../call/slices/streams.ts";
+import { dashboardReducer } from "../features/dashboard/dashboardSlice.ts";
+import { sessionReducer } from "../features/session/sessionSlice.ts";
+import type { Channel } from "../signalling/channel.ts";
+
+/** What thunks may command. Each of these owns its live objects; the store only publishes them. */
+export interface Services {
+  engine: CallEngine;
+  media: LocalMedia;
+  channel: Channel;
+  api: Api;
+  iceServers: IceServers;
+  /** Identifies this open page to the server: a new page is a new peer connection. */
+  tabId: string;
+}
+
+/** Makes the one store of the page, handing the services to every thunk. */
+export function createStore(services: Services) {
+  return configureStore({
+    reducer: {
+      streams: streamsReducer,
+      peerConnections: peerConnectionsReducer,
+      callStatus: callStatusReducer,
+      localMedia: localMediaReducer,
+      peerMedia: peerMediaReducer,
+      connection: connectionReducer,
+      session: sessionReducer,
+      dashboard: dashboardReducer,
+    },
+    middleware: (defaults) =>
+      defaults({
+        thunk: { extraArgument: services },
+        serializableCheck: {
+          // The two slices that hold live objects, and the actions that carry them there.
+          ignoredPaths: ["streams", "peerConnections"],
+          ignoredActions: [localStreamOpened.type, remoteStreamReceived.type, peerOpened.type],
+        },
+      }),
+  });
+}
+
+export type Store = ReturnType<typeof createStore>;
+export type RootState = ReturnType<Store["getState"]>;
+export type AppDispatch = Store["dispatch"];
+/** A command: intent on its way down to the services. */
+export type AppThunk<Result = void> = ThunkAction<Result, RootState, Services, UnknownAction>;

@@ -1,0 +1,104 @@
+import type { ErrorCode } from "@televisit/protocol/errors";
+import type { EndReason, VisitSnapshot } from "@televisit/protocol/visit";
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import { peerClosed, peerStateChanged } from "./peerConnections.ts";
+
+/** A visit as the server last told it, with this device's clock at that moment, in ms. */
+interface SyncedVisit {
+  visit: VisitSnapshot;
+  /** Server clock minus this device's clock, in ms. */
+  clockOffset: number;
+}
+
+/** How the visit ended for this page; `left` and `superseded` end it here only. */
+type EndedBecause = EndReason | "left" | "superseded";
+
+export type CallStatus =
+  | { phase: "idle" }
+  | { phase: "checking-in" }
+  | ({ phase: "waiting" | "on-hold" | "negotiating" | "connected" | "reconnecting" } & SyncedVisit)
+  | { phase: "ended"; because: EndedBecause; visit: VisitSnapshot | null }
+  | { phase: "failed"; code: ErrorCode };
+
+const initialState = { phase: "idle" } as CallStatus;
+
+const callStatus = createSlice({
+  name: "callStatus",
+  initialState,
+  reducers: {
+    checkInStarted: (): CallStatus => ({ phase: "checking-in" }),
+    visitSynced: {
+      prepare: (visit: VisitSnapshot) => ({ payload: { visit, receivedAt: Date.now() } }),
+      reducer(state, { payload }: PayloadAction<{ visit: VisitSnapshot; receivedAt: number }>): CallStatus {
+        return afterSync(state, payload.visit, payload.receivedAt);
+      },
+    },
+    visitLeft: (state): CallStatus => ({ phase: "ended", because: "left", visit: visitOf(state) }),
+    visitSuperseded: (state): CallStatus => ({
+      phase: "ended",
+      because: "superseded",
+      visit: visitOf(state),
+    }),
+    visitFailed: (_state, { payload }: PayloadAction<{ code: ErrorCode }>): CallStatus => ({
+      phase: "failed",
+      code: payload.code,
+    }),
+    callClosed: (): CallStatus => ({ phase: "idle" }),
+  },
+  extraReducers: (builder) => {
+    builder
+      .addCase(peerStateChanged, (state, { payload }) => {
+        if (payload.connectionState === "connected") return moved(state, "connected");
+        if (payload.connectionState === "disconnected" || payload.connectionState === "failed") {
+          return moved(state, "reconnecting");
+        }
+        return state;
+      })
+      .addCase(peerClosed, (state) => moved(state, "reconnecting"));
+  },
+});
+
+/** What the page is doing once the server has told the whole visit. */
+function afterSync(state: CallStatus, visit: VisitSnapshot, receivedAt: number): CallStatus {
+  const synced = { visit, clockOffset: Date.parse(visit.serverTime) - receivedAt };
+  switch (visit.state) {
+    case "expected":
+      return { phase: "idle" };
+    case "waiting":
+      if (visit.you.role === "professional") return { phase: "idle" };
+      return { phase: visit.sentBack ? "on-hold" : "waiting", ...synced };
+    case "admitted":
+      return { phase: inCall(state) ? state.phase : "negotiating", ...synced };
+    case "ended":
+      return { phase: "ended", because: visit.endReason ?? "ended", visit };
+    default:
+      return visit.state satisfies never;
+  }
+}
+
+/** Moves between the phases of a running call; in every other phase a connection's news changes nothing. */
+function moved(state: CallStatus, to: "connected" | "reconnecting"): CallStatus {
+  if (!inCall(state)) return state;
+  if (to === "reconnecting" && state.phase === "negotiating") return state;
+  return { ...state, phase: to };
+}
+
+type InCall = Extract<CallStatus, { phase: "negotiating" }> & {
+  phase: "negotiating" | "connected" | "reconnecting";
+};
+
+/** True in the phases in which the two sides are, or are becoming, connected. */
+export function inCall(status: CallStatus): status is InCall {
+  return (
+    status.phase === "negotiating" || status.phase === "connected" || status.phase === "reconnecting"
+  );
+}
+
+/** The visit this page is part of, null when there is none. */
+export function visitOf(status: CallStatus): VisitSnapshot | null {
+  return "visit" in status ? status.visit : null;
+}
+
+export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed, callClosed } =
+  callStatus.actions;
+export const callStatusReducer = callStatus.reducer;

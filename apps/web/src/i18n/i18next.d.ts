@@ -1,0 +1,11 @@
+import "i18next";
+import type common from "./en/common.json";
+import type dashboard from "./en/dashboard.json";
+import type visit from "./en/visit.json";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "common";
+    resources: { common: typeof common; visit: typeof visit; dashboard: typeof dashboard };
+  }
+}

@@ -1,0 +1,122 @@
+import { AppError } from "@televisit/protocol/errors";
+import {
+  type Ack,
+  type ClientToServerEvents,
+  type Handshake,
+  type NotificationName,
+  type NotificationPayload,
+  notifications,
+  type RequestData,
+  type RequestName,
+  type RequestPayload,
+  requests,
+  type ServerToClientEvents,
+} from "@televisit/protocol/events";
+import { ErrorCode } from "@televisit/protocol/errors";
+import mitt, { type Handler } from "mitt";
+import { io, type Socket } from "socket.io-client";
+
+/** How long a request waits for its acknowledgement before it fails with `unavailable`, in ms. */
+const REQUEST_TIMEOUT = 10_000;
+
+type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
+  /** The socket is connected; true when it was connected before, by the same open page. */
+  "channel:online": { again: boolean };
+  "channel:offline": undefined;
+  /** The server refused the handshake; it will not change its mind by itself. */
+  "channel:refused": { code: ErrorCode };
+};
+
+/**
+ * The page's one connection to the server: typed requests with acknowledgements, typed
+ * notifications. Everything that arrives is parsed; what does not parse is dropped.
+ * It knows neither the store nor the call engine.
+ */
+export class Channel {
+  readonly #events = mitt<ChannelEvents>();
+  #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
+  #wasOnline = false;
+
+  /** Connects as the given identity; a connection under another identity is closed first. */
+  open(handshake: Handshake): void {
+    this.close();
+    const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io({
+      auth: handshake,
+      // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.
+      transports: ["websocket", "polling"],
+      tryAllTransports: true,
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 5_000,
+    });
+    this.#socket = socket;
+    this.#wasOnline = false;
+    socket.on("connect", () => {
+      const again = this.#wasOnline;
+      this.#wasOnline = true;
+      this.#events.emit("channel:online", { again });
+    });
+    socket.on("disconnect", () => this.#events.emit("channel:offline", undefined));
+    socket.on("connect_error", (error) => {
+      const code = refusalCode(error);
+      if (code) this.#events.emit("channel:refused", { code });
+    });
+    this.#forwardNotifications(socket);
+  }
+
+  close(): void {
+    this.#socket?.removeAllListeners();
+    this.#socket?.disconnect();
+    this.#socket = undefined;
+  }
+
+  /** Subscribes; the returned function unsubscribes. */
+  on<E extends keyof ChannelEvents>(event: E, listener: Handler<ChannelEvents[E]>): () => void {
+    this.#events.on(event, listener);
+    return () => this.#events.off(event, listener);
+  }
+
+  /**
+   * Sends a request and waits for its acknowledgement.
+   * @throws {AppError} with the server's code, or `unavailable` when there is no answer.
+   */
+  async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestData<N>> {
+    const socket = this.#socket;
+    if (!socket) throw new AppError("unavailable", `no connection for ${name}`);
+    const reply = await new Promise<Ack<unknown>>((resolve, reject) => {
+      const timer = setTimeout(
+        () => reject(new AppError("unavailable", `no acknowledgement of ${name}`)),
+        REQUEST_TIMEOUT,
+      );
+      const emit = socket.emit.bind(socket) as (
+        event: string,
+        body: unknown,
+        ack: (reply: Ack<unknown>) => void,
+      ) => void;
+      emit(name, payload, (answer) => {
+        clearTimeout(timer);
+        resolve(answer);
+      });
+    });
+    if (!reply.ok) throw new AppError(reply.code, reply.message, { details: reply.details ?? {} });
+    return requests[name].data.parse(reply.data) as RequestData<N>;
+  }
+
+  #forwardNotifications(socket: Socket<ServerToClientEvents, ClientToServerEvents>): void {
+    socket.onAny((name: string, payload: unknown) => {
+      if (!isNotification(name)) return;
+      const parsed = notifications[name].safeParse(payload);
+      if (parsed.success) this.#events.emit(name, parsed.data as never);
+    });
+  }
+}
+
+function isNotification(name: string): name is NotificationName {
+  return Object.hasOwn(notifications, name);
+}
+
+function refusalCode(error: Error & { data?: unknown }): ErrorCode | undefined {
+  const data = error.data;
+  if (typeof data !== "object" || data === null || !("code" in data)) return undefined;
+  const parsed = ErrorCode.safeParse(data.code);
+  return parsed.success ? parsed.data : undefined;
+}
