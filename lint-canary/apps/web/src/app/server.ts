@@ -1,0 +1,2 @@
+// expect: eslint(no-restricted-imports)
+export { config } from "../../../server/src/config.ts";

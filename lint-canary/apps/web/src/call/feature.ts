@@ -1,0 +1,2 @@
+// expect: eslint(no-restricted-imports)
+export { JoinPage } from "../features/visit/JoinPage.tsx";

@@ -1,0 +1,4 @@
+// expect: nothing
+export type { RootState } from "../../../app/store.ts";
+export { leave } from "../../../call/commands.ts";
+export { useVisit } from "../useVisit.ts";

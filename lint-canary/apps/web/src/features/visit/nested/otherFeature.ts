@@ -1,0 +1,2 @@
+// expect: eslint(no-restricted-imports)
+export { Dashboard } from "../../dashboard/Dashboard.tsx";

@@ -1,0 +1,4 @@
+// expect: import(no-cycle)
+import { right } from "./right.ts";
+
+export const left = () => right();

@@ -1,0 +1,26 @@
+import { join } from "node:path";
+import { contentHash } from "./contentHash.mjs";
+import { oncePerInput } from "./oncePerInput.mjs";
+import { pinnedNode, root } from "./root.mjs";
+import { run } from "./run.mjs";
+import { say } from "./say.mjs";
+
+const web = join(root, "apps/web");
+const inputs = [
+  "apps/web",
+  "packages/protocol/src",
+  "packages/rtc/src",
+  "pnpm-lock.yaml",
+  "tsconfig.base.json",
+  "scripts/compress.mjs",
+];
+
+async function build() {
+  say("Building the web app …");
+  await run(pinnedNode, ["--run", "build"], { cwd: web, stdio: ["ignore", 2, 2] });
+}
+
+/** Builds the web app into apps/web/dist unless nothing it is made of has changed. */
+export async function ensureBuilt() {
+  await oncePerInput(join(web, "dist/.stamp"), contentHash(root, inputs), build);
+}
