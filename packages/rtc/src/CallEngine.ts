@@ -1,0 +1,137 @@
+import mitt, { type Emitter } from "mitt";
+import { v4 } from "uuid";
+import type { LocalMedia, LocalMediaEvents } from "./LocalMedia.ts";
+import { PeerSession } from "./PeerSession.ts";
+import type { PeerEvents } from "./peerEvents.ts";
+import type { IncomingCandidate, IncomingDescription, ParticipantId, SignallingPort } from "./ports.ts";
+import { RetiredTabs } from "./RetiredTabs.ts";
+
+/** The part of LocalMedia that the engine needs: what to send, and when it changes. */
+export type EngineMedia = Pick<LocalMedia, "events" | "stream" | "track">;
+
+export interface CallEngineOptions {
+  signalling: SignallingPort;
+  media: EngineMedia;
+  /** Makes negotiation ids; uuid v4 unless given. */
+  createId?: () => string;
+  /** Read for each new peer connection, so that short-lived TURN credentials are fresh. */
+  getRtcConfiguration?: () => RTCConfiguration;
+}
+
+export interface OpenPeer {
+  participantId: ParticipantId;
+  /** The open page of the other side; null while unknown, then taken from its first signal. */
+  tabId: string | null;
+  polite: boolean;
+  /** Whether this side makes the first offer. */
+  initiator: boolean;
+}
+
+/**
+ * Owns the peer sessions of a call, one per participant, and says what happens to them.
+ * Knows no socket, no store and no role: signals go out through the port and come in by
+ * `receiveDescription` and `receiveCandidate`.
+ */
+export class CallEngine {
+  readonly events: Emitter<PeerEvents> = mitt<PeerEvents>();
+  readonly #options: CallEngineOptions;
+  readonly #sessions = new Map<ParticipantId, PeerSession>();
+  readonly #retiredTabs = new RetiredTabs();
+
+  constructor(options: CallEngineOptions) {
+    this.#options = options;
+    options.media.events.on("trackChanged", this.#onTrackChanged);
+  }
+
+  /**
+   * Opens a session, or does nothing when there is one with the same page. Another page replaces
+   * the session: a new page has a new peer connection. `initiator: true` makes a waiting session begin.
+   */
+  openPeer({ participantId, tabId, polite, initiator }: OpenPeer): void {
+    const current = this.#sessions.get(participantId);
+    const samePage = current && (tabId === null || current.tabId === null || current.tabId === tabId);
+    if (tabId !== null) this.#retiredTabs.restore(participantId, tabId);
+    const session = samePage ? current : this.#replace({ participantId, tabId, polite });
+    session.tabId ??= tabId;
+    if (initiator) session.begin();
+  }
+
+  hasPeer(participantId: ParticipantId): boolean {
+    return this.#sessions.has(participantId);
+  }
+
+  /** Resolves when the description has been handled; a failure closes the session instead of rejecting. */
+  async receiveDescription(signal: IncomingDescription): Promise<void> {
+    const session = this.#sessionFor(signal);
+    await session?.receiveDescription(signal.negotiationId, signal.description);
+  }
+
+  /** Resolves when the candidate has been handled; never rejects. */
+  async receiveCandidate(signal: IncomingCandidate): Promise<void> {
+    const session = this.#sessionFor(signal);
+    await session?.receiveCandidate(signal.negotiationId, signal.candidate);
+  }
+
+  /** Sends over the data channel. False when there is no open channel to this participant. */
+  send(participantId: ParticipantId, data: string): boolean {
+    return this.#sessions.get(participantId)?.send(data) ?? false;
+  }
+
+  /** Sends to every participant whose channel is open. */
+  broadcast(data: string): void {
+    for (const session of this.#sessions.values()) session.send(data);
+  }
+
+  restartIce(participantId: ParticipantId): void {
+    this.#sessions.get(participantId)?.restartIce();
+  }
+
+  closePeer(participantId: ParticipantId): void {
+    this.#sessions.get(participantId)?.close();
+    this.#retiredTabs.forget(participantId);
+  }
+
+  /** Closes every session and lets go of the local media, which stays its owner's to stop. */
+  close(): void {
+    this.#options.media.events.off("trackChanged", this.#onTrackChanged);
+    for (const participantId of this.#sessions.keys()) this.closePeer(participantId);
+  }
+
+  readonly #onTrackChanged = ({ kind, track }: LocalMediaEvents["trackChanged"]): void => {
+    for (const session of this.#sessions.values()) session.setTrack(kind, track);
+  };
+
+  /** The session that a signal is for; a fresh one when it comes from a page not seen before. */
+  #sessionFor({ from, fromTab }: { from: ParticipantId; fromTab: string }): PeerSession | undefined {
+    const current = this.#sessions.get(from);
+    if (!current || this.#retiredTabs.has(from, fromTab)) return undefined;
+    if (current.tabId === null) current.tabId = fromTab;
+    if (current.tabId === fromTab) return current;
+    return this.#replace({ participantId: from, tabId: fromTab, polite: current.polite });
+  }
+
+  #replace({ participantId, tabId, polite }: Omit<OpenPeer, "initiator">): PeerSession {
+    const earlier = this.#sessions.get(participantId);
+    if (earlier?.tabId) this.#retiredTabs.add(participantId, earlier.tabId);
+    earlier?.close();
+    const { signalling, media, createId = v4, getRtcConfiguration } = this.#options;
+    const session = new PeerSession({
+      participantId,
+      tabId,
+      polite,
+      signalling,
+      media,
+      configuration: { bundlePolicy: "max-bundle", ...getRtcConfiguration?.() },
+      createId,
+      events: this.events,
+      onClosed: (closed) => this.#forget(closed),
+    });
+    this.#sessions.set(participantId, session);
+    this.events.emit("peer:opened", { participantId, peerConnection: session.peerConnection });
+    return session;
+  }
+
+  #forget(session: PeerSession): void {
+    if (this.#sessions.get(session.participantId) === session) this.#sessions.delete(session.participantId);
+  }
+}

@@ -1,0 +1,131 @@
+import type { MediaProblem } from "./mediaErrors.ts";
+import type { MediaKind } from "./mediaKind.ts";
+
+export type DeviceStatus = "idle" | "opening" | "ok" | "refused" | "missing" | "busy" | "failed";
+
+/** What there is of a kind, as plain data. */
+export interface MediaFacts {
+  status: DeviceStatus;
+  deviceId: string | null;
+  label: string;
+  muted: boolean;
+}
+
+export interface MediaSlotEvents {
+  changed(): void;
+  trackChanged(kind: MediaKind, track: MediaStreamTrack | null): void;
+}
+
+/** One try to open a device; a later try or a stop overtakes it. */
+export type Attempt = symbol;
+
+/** The one local track of a kind: the only place that adds it to the stream, replaces and stops it. */
+export class MediaSlot {
+  readonly kind: MediaKind;
+  readonly #stream: MediaStream;
+  readonly #events: MediaSlotEvents;
+  #status: DeviceStatus = "idle";
+  #track: MediaStreamTrack | null = null;
+  #muted = false;
+  #attempt: Attempt | null = null;
+
+  constructor(kind: MediaKind, stream: MediaStream, events: MediaSlotEvents) {
+    this.kind = kind;
+    this.#stream = stream;
+    this.#events = events;
+  }
+
+  get track(): MediaStreamTrack | null {
+    return this.#track;
+  }
+
+  get facts(): MediaFacts {
+    const deviceId = this.#track?.getSettings().deviceId ?? null;
+    return { status: this.#status, deviceId, label: this.#track?.label ?? "", muted: this.#muted };
+  }
+
+  /** Begins to open a device; whoever began before is overtaken. A track that is there stays meanwhile. */
+  begin(): Attempt {
+    this.#attempt = Symbol(this.kind);
+    if (!this.#track) this.#become("opening");
+    return this.#attempt;
+  }
+
+  isCurrent(attempt: Attempt): boolean {
+    return this.#attempt === attempt;
+  }
+
+  /** Ends an attempt with what it found. A track that comes too late is stopped. */
+  settle(attempt: Attempt, found: MediaStreamTrack | MediaProblem): void {
+    if (!this.isCurrent(attempt)) {
+      if (typeof found !== "string") found.stop();
+      return;
+    }
+    this.#attempt = null;
+    if (typeof found !== "string") this.#take(found);
+    else if (!this.#track) this.#become(statusOf(found));
+  }
+
+  /** Gives the device back, but leaves the attempt that wants to open another. */
+  release(): void {
+    if (!this.#track) return;
+    this.#put(null);
+    this.#become(this.#attempt ? "opening" : "idle");
+  }
+
+  /** Gives the device back and overtakes whoever is opening one. */
+  stop(): void {
+    this.#attempt = null;
+    this.#put(null);
+    this.#become("idle");
+  }
+
+  /** Sends silence or black instead (`enabled`); the device stays open, and the next track starts like this. */
+  setMuted(muted: boolean): void {
+    if (this.#muted === muted) return;
+    this.#muted = muted;
+    if (this.#track) this.#track.enabled = !muted;
+    this.#events.changed();
+  }
+
+  #take(track: MediaStreamTrack): void {
+    track.enabled = !this.#muted;
+    // Fires when the device is unplugged or the permission withdrawn, not on our own stop().
+    track.addEventListener("ended", () => this.#onEnded(track), { once: true });
+    this.#put(track);
+    this.#become("ok");
+  }
+
+  #onEnded(track: MediaStreamTrack): void {
+    if (this.#track !== track) return;
+    this.#put(null);
+    this.#become(this.#attempt ? "opening" : "missing");
+  }
+
+  #put(track: MediaStreamTrack | null): void {
+    const earlier = this.#track;
+    if (earlier === track) return;
+    this.#track = track;
+    if (track) this.#stream.addTrack(track);
+    this.#events.trackChanged(this.kind, track);
+    if (!earlier) return;
+    this.#stream.removeTrack(earlier);
+    earlier.stop();
+  }
+
+  #become(status: DeviceStatus): void {
+    this.#status = status;
+    this.#events.changed();
+  }
+}
+
+function statusOf(problem: MediaProblem): DeviceStatus {
+  switch (problem) {
+    case "overconstrained":
+      return "missing"; // asked for one device exactly, and it is gone
+    case "insecure":
+      return "failed";
+    default:
+      return problem;
+  }
+}

@@ -1,0 +1,165 @@
+import { CandidateBuffer } from "./CandidateBuffer.ts";
+import type { MediaLines } from "./MediaLines.ts";
+import { OutgoingCandidates } from "./OutgoingCandidates.ts";
+import type { Candidate, Description } from "./ports.ts";
+import { SerialQueue } from "./SerialQueue.ts";
+
+export interface NegotiationOptions {
+  peerConnection: RTCPeerConnection;
+  lines: MediaLines;
+  /** In a collision of offers the polite side takes its own back. */
+  polite: boolean;
+  createId: () => string;
+  sendDescription: (negotiationId: string, description: Description) => void;
+  sendCandidate: (negotiationId: string, candidate: Candidate | null) => void;
+  onFailure: (error: unknown) => void;
+  signal: AbortSignal;
+}
+
+/** So many ended negotiations are remembered, to drop what still arrives of them. */
+const MAX_RETIRED = 16;
+
+/**
+ * Perfect negotiation (webrtc-pc §10.7) with an id for each offer/answer round.
+ *
+ * The standard's example needs `makingOffer` and `isSettingRemoteAnswerPending` because its
+ * handlers overlap. Here every step waits for the one before it, so that `signalingState`
+ * alone tells a collision, and an offer that follows an answer is looked at after it.
+ */
+export class Negotiation {
+  readonly #options: NegotiationOptions;
+  readonly #peerConnection: RTCPeerConnection;
+  readonly #steps: SerialQueue;
+  readonly #early = new CandidateBuffer();
+  readonly #outgoing: OutgoingCandidates;
+  readonly #retired = new Set<string>();
+  /** Whether this side may offer: it was told to begin, or has answered. */
+  #mayOffer = false;
+  /** `negotiationneeded` came while this side might not offer. */
+  #owesOffer = false;
+  /** Our offer that waits for its answer. */
+  #offerId: string | null = null;
+  /** The round of the remote description in force: its candidates are added at once. */
+  #remoteId: string | null = null;
+
+  constructor(options: NegotiationOptions) {
+    const { peerConnection, sendCandidate, signal } = options;
+    this.#options = options;
+    this.#peerConnection = peerConnection;
+    this.#steps = new SerialQueue((error) => {
+      if (this.#open) options.onFailure(error);
+    });
+    this.#outgoing = new OutgoingCandidates(peerConnection, sendCandidate, signal);
+    peerConnection.addEventListener("negotiationneeded", () => this.#onNeeded(), { signal });
+  }
+
+  /** Begins to offer, with the media lines made up front. Beginning twice is beginning once. */
+  begin(): void {
+    if (this.#mayOffer) return;
+    this.#mayOffer = true;
+    this.#options.lines.open();
+    if (this.#owesOffer) void this.#steps.add(() => this.#offer());
+  }
+
+  /** Resolves when the description has been handled, dropped included. */
+  receiveDescription(negotiationId: string, description: Description): Promise<void> {
+    return this.#steps.add(() =>
+      description.type === "offer"
+        ? this.#takeOffer(negotiationId, description)
+        : this.#takeAnswer(negotiationId, description),
+    );
+  }
+
+  /** Resolves when the candidate has been handed to the connection, kept for later or dropped. */
+  receiveCandidate(negotiationId: string, candidate: Candidate | null): Promise<void> {
+    return this.#steps.add(() => {
+      if (!this.#open || this.#retired.has(negotiationId)) return;
+      if (negotiationId === this.#remoteId) this.#addCandidate(candidate);
+      else this.#early.add(negotiationId, candidate);
+    });
+  }
+
+  get #open(): boolean {
+    return !this.#options.signal.aborted;
+  }
+
+  #onNeeded(): void {
+    if (this.#mayOffer) void this.#steps.add(() => this.#offer());
+    else this.#owesOffer = true;
+  }
+
+  async #offer(): Promise<void> {
+    this.#owesOffer = false;
+    // Not stable: the browser asks again when it is (webrtc-pc §4.7.3).
+    if (!this.#open || this.#peerConnection.signalingState !== "stable") return;
+    this.#offerId = this.#options.createId();
+    await this.#describe(this.#offerId);
+  }
+
+  async #takeOffer(negotiationId: string, description: Description): Promise<void> {
+    if (!this.#open || this.#isKnown(negotiationId)) return;
+    const collision = this.#peerConnection.signalingState !== "stable";
+    if (collision && !this.#options.polite) return this.#retire(negotiationId);
+    const firstRolledBack = collision && this.#peerConnection.currentRemoteDescription === null;
+
+    await this.#peerConnection.setRemoteDescription(description); // rolls back our own offer
+    if (!this.#open) return;
+    this.#retire(this.#offerId);
+    this.#offerId = null;
+    this.#enterRound(negotiationId);
+    this.#mayOffer = true;
+    this.#owesOffer = false;
+    this.#options.lines.adopt();
+    await this.#describe(negotiationId);
+    if (!this.#open) return;
+    this.#addEarlyCandidates(negotiationId);
+    // Chromium 156 gathers nothing for the answer when the very first offer was rolled back.
+    if (firstRolledBack) this.#peerConnection.restartIce();
+  }
+
+  async #takeAnswer(negotiationId: string, description: Description): Promise<void> {
+    if (!this.#open || negotiationId !== this.#offerId) return;
+    await this.#peerConnection.setRemoteDescription(description);
+    if (!this.#open) return;
+    this.#offerId = null;
+    this.#enterRound(negotiationId);
+    this.#addEarlyCandidates(negotiationId);
+  }
+
+  /** Sets the offer or answer that the state calls for, and sends it before any of its candidates. */
+  async #describe(negotiationId: string): Promise<void> {
+    this.#outgoing.hold();
+    await this.#peerConnection.setLocalDescription();
+    const description = this.#peerConnection.localDescription;
+    if (!this.#open || !description) return;
+    const type = description.type === "offer" ? "offer" : "answer";
+    this.#options.sendDescription(negotiationId, { type, sdp: description.sdp });
+    this.#outgoing.release(negotiationId);
+  }
+
+  #isKnown(negotiationId: string): boolean {
+    return negotiationId === this.#remoteId || this.#retired.has(negotiationId);
+  }
+
+  #enterRound(negotiationId: string): void {
+    this.#retire(this.#remoteId);
+    this.#remoteId = negotiationId;
+  }
+
+  #retire(negotiationId: string | null): void {
+    if (negotiationId === null) return;
+    this.#early.take(negotiationId);
+    this.#retired.add(negotiationId);
+    const [oldest] = this.#retired;
+    if (oldest !== undefined && this.#retired.size > MAX_RETIRED) this.#retired.delete(oldest);
+  }
+
+  #addEarlyCandidates(negotiationId: string): void {
+    for (const candidate of this.#early.take(negotiationId)) this.#addCandidate(candidate);
+  }
+
+  #addCandidate(candidate: Candidate | null): void {
+    // The connection keeps the order itself. A candidate it cannot use costs one path, not the call.
+    this.#peerConnection.addIceCandidate(candidate).catch(() => undefined);
+  }
+}

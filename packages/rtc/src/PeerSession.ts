@@ -1,0 +1,159 @@
+import type { Emitter } from "mitt";
+import { type LocalTracks, MediaLines } from "./MediaLines.ts";
+import type { MediaKind } from "./mediaKind.ts";
+import { Negotiation } from "./Negotiation.ts";
+import type { PeerEvents } from "./peerEvents.ts";
+import type { Candidate, Description, ParticipantId, SignallingPort } from "./ports.ts";
+import { VisitChannel } from "./VisitChannel.ts";
+
+export interface PeerSessionOptions {
+  participantId: ParticipantId;
+  /** The page of the other side; null until it is known. */
+  tabId: string | null;
+  polite: boolean;
+  signalling: SignallingPort;
+  media: LocalTracks;
+  configuration: RTCConfiguration;
+  createId: () => string;
+  events: Emitter<PeerEvents>;
+  /** Called once, before `peer:closed`, however the session ends. */
+  onClosed: (session: PeerSession) => void;
+}
+
+const stateEvents = [
+  "signalingstatechange",
+  "iceconnectionstatechange",
+  "icegatheringstatechange",
+  "connectionstatechange",
+] as const;
+
+/** One peer connection to one page of one participant: opened here, closed here, exactly once. */
+export class PeerSession {
+  readonly participantId: ParticipantId;
+  readonly polite: boolean;
+  tabId: string | null;
+  readonly #options: PeerSessionOptions;
+  readonly #peerConnection: RTCPeerConnection;
+  readonly #lines: MediaLines;
+  readonly #negotiation: Negotiation;
+  readonly #channel: VisitChannel;
+  /** Its identity is stable: what the sender calls its streams (msid) does not matter here. */
+  readonly #stream = new MediaStream();
+  readonly #lifetime = new AbortController();
+
+  constructor(options: PeerSessionOptions) {
+    this.#options = options;
+    this.participantId = options.participantId;
+    this.polite = options.polite;
+    this.tabId = options.tabId;
+    this.#peerConnection = new RTCPeerConnection(options.configuration);
+    this.#lines = new MediaLines(this.#peerConnection, options.media);
+    this.#channel = this.#createChannel();
+    this.#negotiation = this.#createNegotiation();
+    this.#watch();
+  }
+
+  get peerConnection(): RTCPeerConnection {
+    return this.#peerConnection;
+  }
+
+  /** Makes the first offer; from a session that waited for one as well. */
+  begin(): void {
+    this.#negotiation.begin();
+  }
+
+  receiveDescription(negotiationId: string, description: Description): Promise<void> {
+    return this.#negotiation.receiveDescription(negotiationId, description);
+  }
+
+  receiveCandidate(negotiationId: string, candidate: Candidate | null): Promise<void> {
+    return this.#negotiation.receiveCandidate(negotiationId, candidate);
+  }
+
+  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
+    this.#lines.setTrack(kind, track);
+  }
+
+  send(data: string): boolean {
+    return this.#channel.send(data);
+  }
+
+  restartIce(): void {
+    this.#peerConnection.restartIce();
+  }
+
+  /** The one way out, for a hang-up and for every failure. Closing twice is closing once. */
+  close(error: Error | null = null): void {
+    if (this.#lifetime.signal.aborted) return;
+    this.#lifetime.abort();
+    this.#peerConnection.close();
+    for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
+    this.#options.onClosed(this);
+    this.#options.events.emit("peer:closed", { participantId: this.participantId, error });
+  }
+
+  #createChannel(): VisitChannel {
+    const { participantId, events } = this.#options;
+    return new VisitChannel(
+      this.#peerConnection,
+      {
+        changed: (readyState) => events.emit("peer:channelChanged", { participantId, readyState }),
+        message: (data) => events.emit("peer:message", { participantId, data }),
+      },
+      this.#lifetime.signal,
+    );
+  }
+
+  #createNegotiation(): Negotiation {
+    const { participantId: to, polite, signalling, createId } = this.#options;
+    return new Negotiation({
+      peerConnection: this.#peerConnection,
+      lines: this.#lines,
+      polite,
+      createId,
+      sendDescription: (negotiationId, description) =>
+        signalling.sendDescription({ to, negotiationId, description }),
+      sendCandidate: (negotiationId, candidate) => signalling.sendCandidate({ to, negotiationId, candidate }),
+      onFailure: (cause) => this.close(new Error("negotiation failed", { cause })),
+      signal: this.#lifetime.signal,
+    });
+  }
+
+  #watch(): void {
+    const { signal } = this.#lifetime;
+    for (const type of stateEvents) {
+      this.#peerConnection.addEventListener(type, () => this.#onStateChange(), { signal });
+    }
+    this.#peerConnection.addEventListener("connectionstatechange", () => this.#onConnectionStateChange(), {
+      signal,
+    });
+    this.#peerConnection.addEventListener("track", ({ track }) => this.#onTrack(track), { signal });
+  }
+
+  #onStateChange(): void {
+    const { signalingState, iceConnectionState, iceGatheringState, connectionState } = this.#peerConnection;
+    this.#options.events.emit("peer:stateChanged", {
+      participantId: this.participantId,
+      signalingState,
+      iceConnectionState,
+      iceGatheringState,
+      connectionState,
+    });
+  }
+
+  #onConnectionStateChange(): void {
+    // Both sides may see it fail and restart at once: that is a collision like any other.
+    if (this.#peerConnection.connectionState === "failed") this.restartIce();
+  }
+
+  #onTrack(track: MediaStreamTrack): void {
+    for (const earlier of this.#stream.getTracks()) {
+      if (earlier.kind === track.kind && earlier !== track) this.#stream.removeTrack(earlier);
+    }
+    this.#stream.addTrack(track);
+    this.#options.events.emit("peer:streamChanged", {
+      participantId: this.participantId,
+      stream: this.#stream,
+    });
+  }
+}

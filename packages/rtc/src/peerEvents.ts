@@ -1,0 +1,23 @@
+import type { ParticipantId } from "./ports.ts";
+
+/** The four states of an RTCPeerConnection, in the standard's words. */
+export interface PeerStates {
+  signalingState: RTCSignalingState;
+  iceConnectionState: RTCIceConnectionState;
+  iceGatheringState: RTCIceGatheringState;
+  connectionState: RTCPeerConnectionState;
+}
+
+type Of<T> = T & { participantId: ParticipantId };
+
+/** What an engine tells about its peers. Per session: one `peer:opened` first, one `peer:closed` last. */
+export type PeerEvents = {
+  "peer:opened": Of<{ peerConnection: RTCPeerConnection }>;
+  "peer:stateChanged": Of<PeerStates>;
+  /** The stream is the same object for as long as the session lives; its tracks come and go. */
+  "peer:streamChanged": Of<{ stream: MediaStream }>;
+  "peer:channelChanged": Of<{ readyState: RTCDataChannelState }>;
+  "peer:message": Of<{ data: string }>;
+  /** `error` is null when the session was closed on purpose. */
+  "peer:closed": Of<{ error: Error | null }>;
+};

@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { env } from "node:process";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+
+/** CHROME_PATH, else the system's Chromium, else the one Playwright brings. */
+const executablePath = [env["CHROME_PATH"], "/usr/bin/chromium"].find((path) => path && existsSync(path));
+
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--use-fake-ui-for-media-stream",
+  // Two cameras, so that a switch is one.
+  "--use-fake-device-for-media-stream=device-count=2",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+export default defineConfig({
+  test: {
+    name: "rtc",
+    include: ["src/**/*.test.ts"],
+    testTimeout: 20_000,
+    // Calls of several files at once would measure each other on a small machine.
+    fileParallelism: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      api: { host: "127.0.0.1" },
+      provider: playwright({ launchOptions: { ...(executablePath ? { executablePath } : {}), args } }),
+      instances: [{ browser: "chromium" }],
+    },
+  },
+});
