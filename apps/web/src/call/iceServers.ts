@@ -4,6 +4,7 @@ import type { Api } from "../api/api.ts";
 export class IceServers {
   readonly #api: Pick<Api, "iceServers">;
   #current: RTCIceServer[] = [];
+  #loading: Promise<void> | undefined;
 
   constructor(api: Pick<Api, "iceServers">) {
     this.#api = api;
@@ -13,8 +14,17 @@ export class IceServers {
     return this.#current;
   }
 
-  /** Without an answer the earlier servers stay: a call on the same network needs none. */
-  async refresh(): Promise<void> {
-    this.#current = await this.#api.iceServers().catch(() => this.#current);
+  /** Asks once; resolves when an answer is there. Without one, a call on the same network still works. */
+  ready(): Promise<void> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.#current = await this.#api.iceServers();
+    } catch {
+      this.#loading = undefined; // the next caller tries again
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@televisit/protocol/errors";
+import { AppError, ErrorCode } from "@televisit/protocol/errors";
 import {
   type Ack,
   type ClientToServerEvents,
@@ -12,7 +12,6 @@ import {
   requests,
   type ServerToClientEvents,
 } from "@televisit/protocol/events";
-import { ErrorCode } from "@televisit/protocol/errors";
 import mitt, { type Handler } from "mitt";
 import { io, type Socket } from "socket.io-client";
 

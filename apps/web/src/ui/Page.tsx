@@ -1,16 +1,12 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./Page.module.css";
-
-interface PageProps {
-  children: ReactNode;
-  /** What stands at the end of the header: the signed-in professional's menu, for example. */
-  aside?: ReactNode;
-}
+import { PageAside } from "./PageAside.ts";
 
 /** The frame of every page but the call: a quiet header and the content. */
-export function Page({ children, aside }: PageProps) {
+export function Page({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const aside = useContext(PageAside);
   return (
     <div className={classes["page"]}>
       <header className={classes["header"]}>

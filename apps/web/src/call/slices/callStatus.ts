@@ -1,6 +1,6 @@
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ErrorCode } from "@televisit/protocol/errors";
 import type { EndReason, VisitSnapshot } from "@televisit/protocol/visit";
-import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import { peerClosed, peerStateChanged } from "./peerConnections.ts";
 
 /** A visit as the server last told it, with this device's clock at that moment, in ms. */
@@ -11,12 +11,24 @@ interface SyncedVisit {
 }
 
 /** How the visit ended for this page; `left` and `superseded` end it here only. */
-type EndedBecause = EndReason | "left" | "superseded";
+export type EndedBecause = EndReason | "left" | "superseded";
+
+interface Waiting extends SyncedVisit {
+  phase: "waiting" | "on-hold";
+}
+
+/** The two sides are, or are becoming, connected. */
+export interface InCall extends SyncedVisit {
+  phase: "negotiating" | "connected" | "reconnecting";
+}
+
+export type CallPhase = InCall["phase"];
 
 export type CallStatus =
   | { phase: "idle" }
   | { phase: "checking-in" }
-  | ({ phase: "waiting" | "on-hold" | "negotiating" | "connected" | "reconnecting" } & SyncedVisit)
+  | Waiting
+  | InCall
   | { phase: "ended"; because: EndedBecause; visit: VisitSnapshot | null }
   | { phase: "failed"; code: ErrorCode };
 
@@ -83,15 +95,9 @@ function moved(state: CallStatus, to: "connected" | "reconnecting"): CallStatus 
   return { ...state, phase: to };
 }
 
-type InCall = Extract<CallStatus, { phase: "negotiating" }> & {
-  phase: "negotiating" | "connected" | "reconnecting";
-};
-
 /** True in the phases in which the two sides are, or are becoming, connected. */
 export function inCall(status: CallStatus): status is InCall {
-  return (
-    status.phase === "negotiating" || status.phase === "connected" || status.phase === "reconnecting"
-  );
+  return status.phase === "negotiating" || status.phase === "connected" || status.phase === "reconnecting";
 }
 
 /** The visit this page is part of, null when there is none. */

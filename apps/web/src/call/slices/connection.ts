@@ -1,18 +1,32 @@
-import { createSlice } from "@reduxjs/toolkit";
+import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 
-/** Whether this page is connected to the server. A call goes on without it. */
+/** Whether this page is connected to the server, and the visit that it speaks in. */
 interface ConnectionState {
   server: "idle" | "online" | "offline";
+  /** Joined again each time the server comes back; a call goes on without the server. */
+  visitId: string | null;
 }
+
+const initialState: ConnectionState = { server: "idle", visitId: null };
 
 const connection = createSlice({
   name: "connection",
-  initialState: { server: "idle" } as ConnectionState,
+  initialState,
   reducers: {
-    serverConnected: (): ConnectionState => ({ server: "online" }),
-    serverLost: (): ConnectionState => ({ server: "offline" }),
+    serverConnected(state) {
+      state.server = "online";
+    },
+    serverLost(state) {
+      state.server = "offline";
+    },
+    visitEntered(state, { payload }: PayloadAction<{ visitId: string }>) {
+      state.visitId = payload.visitId;
+    },
+    visitExited(state) {
+      state.visitId = null;
+    },
   },
 });
 
-export const { serverConnected, serverLost } = connection.actions;
+export const { serverConnected, serverLost, visitEntered, visitExited } = connection.actions;
 export const connectionReducer = connection.reducer;

@@ -1,5 +1,5 @@
-import type { TrackState } from "@televisit/protocol/peerMessages";
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import type { TrackState } from "@televisit/protocol/peerMessages";
 import { peerClosed } from "./peerConnections.ts";
 
 /** What each other participant says of their own microphone and camera, over the data channel. */

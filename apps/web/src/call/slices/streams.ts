@@ -18,10 +18,7 @@ const streams = createSlice({
     localStreamOpened(state, { payload }: PayloadAction<{ stream: MediaStream }>) {
       state.local.stream = payload.stream;
     },
-    remoteStreamReceived(
-      state,
-      { payload }: PayloadAction<{ participantId: string; stream: MediaStream }>,
-    ) {
+    remoteStreamReceived(state, { payload }: PayloadAction<{ participantId: string; stream: MediaStream }>) {
       state.remote[payload.participantId] = { stream: payload.stream };
     },
     remoteStreamClosed(state, { payload }: PayloadAction<{ participantId: string }>) {

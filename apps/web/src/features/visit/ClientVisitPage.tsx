@@ -1,3 +1,46 @@
+import { lazy, Suspense, useEffect } from "react";
+import { useParams } from "react-router-dom";
+import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
+import { enterVisitAsClient } from "../../call/commands/enterVisit.ts";
+import { startMedia } from "../../call/commands/localMedia.ts";
+import { Loading } from "../../ui/Loading.tsx";
+import { EndedScreen } from "./EndedScreen.tsx";
+import { FailedScreen } from "./FailedScreen.tsx";
+import { WaitingRoom } from "./WaitingRoom.tsx";
+
+const CallScreen = lazy(() => import("../../call/components/CallScreen.tsx"));
+
+/** `/visit/:visitId`: the client's side of a visit, by its phase. A reload comes back to the same place. */
 export default function ClientVisitPage() {
-  return null;
+  const { visitId = "" } = useParams();
+  const dispatch = useAppDispatch();
+  const status = useAppSelector((state) => state.callStatus);
+
+  useEffect(() => {
+    dispatch(enterVisitAsClient(visitId));
+    void dispatch(startMedia());
+  }, [dispatch, visitId]);
+
+  switch (status.phase) {
+    case "idle":
+    case "checking-in":
+      return <Loading />;
+    case "waiting":
+    case "on-hold":
+      return <WaitingRoom visit={status.visit} />;
+    case "negotiating":
+    case "connected":
+    case "reconnecting":
+      return (
+        <Suspense fallback={<Loading />}>
+          <CallScreen status={status} />
+        </Suspense>
+      );
+    case "ended":
+      return <EndedScreen because={status.because} visitId={visitId} />;
+    case "failed":
+      return <FailedScreen code={status.code} />;
+    default:
+      return status satisfies never;
+  }
 }

@@ -1,0 +1,78 @@
+import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol/signal";
+import { closeCall } from "../call/commands/closeCall.ts";
+import { joinVisit } from "../call/commands/joinVisit.ts";
+import { refreshDevices } from "../call/commands/localMedia.ts";
+import { syncVisit } from "../call/commands/syncVisit.ts";
+import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
+import { visitFailed, visitSuperseded } from "../call/slices/callStatus.ts";
+import { serverConnected, serverLost } from "../call/slices/connection.ts";
+import { localMediaChanged } from "../call/slices/localMedia.ts";
+import { peerClosed, peerOpened, peerStateChanged } from "../call/slices/peerConnections.ts";
+import { localStreamOpened, remoteStreamClosed, remoteStreamReceived } from "../call/slices/streams.ts";
+import { dashboardSynced } from "../features/dashboard/dashboardSlice.ts";
+import { signedOut } from "../features/session/sessionSlice.ts";
+import type { Services, Store } from "./store.ts";
+
+/** Where facts come up: every event of the channel, the engine and the devices becomes an action here. */
+export function connectBridge(services: Services, store: Store): void {
+  bridgeChannel(services, store);
+  bridgeEngine(services, store);
+  bridgeMedia(services, store);
+}
+
+function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: Store): void {
+  const ours = ({ visitId }: { visitId: string }) => getState().connection.visitId === visitId;
+
+  channel.on("channel:online", ({ again }) => {
+    dispatch(serverConnected());
+    const { visitId } = getState().connection;
+    if (visitId) void dispatch(joinVisit(visitId, !again));
+  });
+  channel.on("channel:offline", () => dispatch(serverLost()));
+  channel.on("channel:refused", ({ code }) => {
+    dispatch(
+      code === "unauthenticated" && !getState().connection.visitId ? signedOut() : visitFailed({ code }),
+    );
+  });
+  channel.on("visit:changed", (visit) => {
+    if (ours(visit)) dispatch(syncVisit(visit));
+  });
+  channel.on("visit:superseded", (ref) => {
+    if (!ours(ref)) return;
+    dispatch(visitSuperseded());
+    dispatch(closeCall());
+    channel.close();
+  });
+  channel.on("signal:description", (signal: IncomingDescription) => {
+    if (ours(signal)) void engine.receiveDescription(signal);
+  });
+  channel.on("signal:candidate", (signal: IncomingCandidate) => {
+    if (ours(signal)) void engine.receiveCandidate(signal);
+  });
+  channel.on("dashboard:changed", (snapshot) => dispatch(dashboardSynced(snapshot)));
+}
+
+function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void {
+  engine.events.on("peer:opened", (event) => dispatch(peerOpened(event)));
+  engine.events.on("peer:stateChanged", (event) => dispatch(peerStateChanged(event)));
+  engine.events.on("peer:streamChanged", (event) => dispatch(remoteStreamReceived(event)));
+  engine.events.on("peer:closed", ({ participantId }) => {
+    dispatch(remoteStreamClosed({ participantId }));
+    dispatch(peerClosed({ participantId }));
+  });
+  engine.events.on("peer:channelChanged", ({ readyState }) => {
+    if (readyState === "open") sendMediaState(engine, getState().localMedia);
+  });
+  engine.events.on("peer:message", ({ participantId, data }) => {
+    receivePeerMessage(dispatch, participantId, data);
+  });
+}
+
+function bridgeMedia({ media, engine }: Services, { dispatch, getState }: Store): void {
+  dispatch(localStreamOpened({ stream: media.stream }));
+  media.events.on("changed", (snapshot) => {
+    dispatch(localMediaChanged(snapshot));
+    sendMediaState(engine, getState().localMedia);
+  });
+  navigator.mediaDevices?.addEventListener("devicechange", () => void dispatch(refreshDevices()));
+}

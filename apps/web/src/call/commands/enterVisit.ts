@@ -1,0 +1,24 @@
+import type { AppThunk } from "../../app/store.ts";
+import { visitEntered } from "../slices/connection.ts";
+import { joinVisit } from "./joinVisit.ts";
+
+/** Makes this page part of a visit as its professional, over the connection that the dashboard keeps open. */
+export function enterVisit(visitId: string): AppThunk {
+  return (dispatch, getState) => {
+    const { server, visitId: entered } = getState().connection;
+    if (entered === visitId) return; // admitted from the dashboard a moment ago
+    dispatch(visitEntered({ visitId }));
+    // Otherwise it is joined as soon as the server is there.
+    if (server === "online") void dispatch(joinVisit(visitId, true));
+  };
+}
+
+/** Makes this page part of a visit as its client, by the cookie that checking in has set. */
+export function enterVisitAsClient(visitId: string): AppThunk {
+  return (dispatch, getState, { channel, iceServers, tabId }) => {
+    if (getState().connection.visitId === visitId) return;
+    dispatch(visitEntered({ visitId }));
+    channel.open({ as: "client", visitId, tabId });
+    void iceServers.ready();
+  };
+}

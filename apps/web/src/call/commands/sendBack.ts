@@ -1,0 +1,19 @@
+import type { AppThunk } from "../../app/store.ts";
+import { callClosed } from "../slices/callStatus.ts";
+import { visitExited } from "../slices/connection.ts";
+import { closePeers } from "./closePeers.ts";
+
+/**
+ * Sends the client back to the waiting room, where they keep their place.
+ * @throws {AppError} when the server did not take it.
+ */
+export function sendBack(): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { channel }) => {
+    const { visitId } = getState().connection;
+    if (!visitId) return;
+    await channel.request("visit:send-back", { visitId });
+    dispatch(visitExited());
+    dispatch(closePeers());
+    dispatch(callClosed());
+  };
+}

@@ -1,0 +1,23 @@
+import type { VisitSnapshot } from "@televisit/protocol/visit";
+import type { AppThunk } from "../../app/store.ts";
+import { inCall, visitSynced } from "../slices/callStatus.ts";
+import { wantedPeers } from "../wantedPeers.ts";
+import { closeCall } from "./closeCall.ts";
+import { closePeers } from "./closePeers.ts";
+
+/**
+ * Takes in the visit as the server tells it and brings the peer connections in line with it.
+ * Joining, reconnecting, reloading and every later change come through here.
+ */
+export function syncVisit(visit: VisitSnapshot): AppThunk {
+  return (dispatch, getState, { engine }) => {
+    // Sent back: the connection ends, and a fresh offer waits for the next admit.
+    if (visit.state === "waiting" && inCall(getState().callStatus)) dispatch(closePeers());
+    const wanted = wantedPeers(visit);
+    for (const peer of wanted) engine.openPeer(peer);
+    const ids = new Set(wanted.map((peer) => peer.participantId));
+    dispatch(closePeers((participantId) => !ids.has(participantId)));
+    dispatch(visitSynced(visit));
+    if (visit.state === "ended") dispatch(closeCall());
+  };
+}

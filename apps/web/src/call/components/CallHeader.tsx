@@ -1,0 +1,20 @@
+import { useTranslation } from "react-i18next";
+import type { InCall } from "../slices/callStatus.ts";
+import classes from "./CallHeader.module.css";
+import { CallTimer } from "./CallTimer.tsx";
+
+/** Who one is talking to, for how long, and whether the connection holds. */
+export function CallHeader({ status }: { status: InCall }) {
+  const { t } = useTranslation("visit");
+  const { visit, phase } = status;
+  const names = visit.peers.map((peer) => peer.name).join(", ");
+  return (
+    <header className={classes["header"]}>
+      <h1 className={classes["names"]}>{names}</h1>
+      <span className={classes["state"]} role="status" data-phase={phase}>
+        {phase === "connected" ? "" : t(`call.${phase}`)}
+      </span>
+      {visit.admittedAt && <CallTimer since={visit.admittedAt} clockOffset={status.clockOffset} />}
+    </header>
+  );
+}

@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import { useAppSelector } from "../../app/hooks.ts";
+import type { InCall } from "../slices/callStatus.ts";
+import { CallControls } from "./CallControls.tsx";
+import { CallHeader } from "./CallHeader.tsx";
+import classes from "./CallScreen.module.css";
+import { MediaProblems } from "./MediaProblems.tsx";
+import { RemoteTile } from "./RemoteTile.tsx";
+import { SelfView } from "./SelfView.tsx";
+
+/** The call itself, the same for both sides: the others large, oneself small, the controls below. */
+export default function CallScreen({ status }: { status: InCall }) {
+  const { t } = useTranslation("visit");
+  const { visit } = status;
+  const offline = useAppSelector((state) => state.connection.server === "offline");
+  return (
+    <section className={classes["call"]} aria-label={t("call.region")}>
+      <CallHeader status={status} />
+      <div className={classes["stage"]}>
+        {visit.peers.map((peer) => (
+          <RemoteTile key={peer.participantId} peer={peer} phase={status.phase} />
+        ))}
+        <div className={classes["own"]}>
+          <SelfView label={t("call.ownVideo")} />
+        </div>
+        <div className={classes["problems"]}>
+          <MediaProblems />
+          {offline && (
+            <p className={classes["hint"]} role="status">
+              {t("call.serverLost")}
+            </p>
+          )}
+        </div>
+      </div>
+      <CallControls professional={visit.you.role === "professional"} />
+    </section>
+  );
+}

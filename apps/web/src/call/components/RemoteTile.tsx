@@ -1,0 +1,58 @@
+import { IconMicrophoneOff, IconUserCircle } from "@tabler/icons-react";
+import type { Peer } from "@televisit/protocol/visit";
+import { useTranslation } from "react-i18next";
+import { useAppSelector } from "../../app/hooks.ts";
+import { VideoView } from "../../ui/VideoView.tsx";
+import type { CallPhase } from "../slices/callStatus.ts";
+import classes from "./RemoteTile.module.css";
+
+interface RemoteTileProps {
+  peer: Peer;
+  phase: CallPhase;
+}
+
+/** Another participant: their picture, or in words why there is none. */
+export function RemoteTile({ peer, phase }: RemoteTileProps) {
+  const { t } = useTranslation("visit");
+  const stream = useAppSelector((state) => state.streams.remote[peer.participantId]?.stream ?? null);
+  const media = useAppSelector((state) => state.peerMedia[peer.participantId]);
+  const speakerId = useAppSelector((state) => state.localMedia.speakerId);
+  const cover = coverOf(peer, phase, media?.video);
+  return (
+    <div className={classes["tile"]}>
+      <VideoView
+        stream={stream}
+        label={t("call.videoOf", { name: peer.name })}
+        sinkId={speakerId}
+        className={classes["video"]}
+      />
+      {cover && (
+        <div className={classes["cover"]}>
+          <IconUserCircle size={72} stroke={1.2} aria-hidden />
+          <p>{t(`call.cover.${cover}`, { name: peer.name })}</p>
+        </div>
+      )}
+      <p className={classes["label"]} role="status">
+        {peer.name}
+        {media?.audio === "off" && (
+          <>
+            <IconMicrophoneOff size={18} aria-hidden />
+            <span>{t("call.muted")}</span>
+          </>
+        )}
+        {media?.audio === "missing" && <span>{t("call.noMicrophone")}</span>}
+      </p>
+    </div>
+  );
+}
+
+/** Why nothing moves in the picture, undefined when it should. */
+function coverOf(peer: Peer, phase: CallPhase, video: "on" | "off" | "missing" | undefined) {
+  if (peer.presence === "left") return "left";
+  if (phase === "negotiating") return "connecting";
+  if (peer.presence === "away" && phase === "reconnecting") return "away";
+  if (phase === "reconnecting") return "reconnecting";
+  if (video === "off") return "cameraOff";
+  if (video === "missing") return "noCamera";
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { PeerMessage, type TrackState } from "@televisit/protocol/peerMessages";
+import type { CallEngine } from "@televisit/rtc/CallEngine";
+import type { LocalMediaSnapshot } from "@televisit/rtc/LocalMedia";
+import type { MediaFacts } from "@televisit/rtc/MediaSlot";
+import type { AppDispatch } from "../app/store.ts";
+import { peerMediaReported } from "./slices/peerMedia.ts";
+
+/** Tells every connected peer whether this side's microphone and camera are on. */
+export function sendMediaState(engine: CallEngine, media: LocalMediaSnapshot): void {
+  const message: PeerMessage = {
+    type: "media-state",
+    audio: trackState(media.audio),
+    video: trackState(media.video),
+  };
+  engine.broadcast(JSON.stringify(message));
+}
+
+/** Takes in a message of another participant; what does not parse is dropped. */
+export function receivePeerMessage(dispatch: AppDispatch, participantId: string, data: string): void {
+  const message = PeerMessage.safeParse(parseJson(data));
+  if (!message.success) return;
+  const { audio, video } = message.data;
+  dispatch(peerMediaReported({ participantId, audio, video }));
+}
+
+function trackState(kind: MediaFacts): TrackState {
+  if (kind.status !== "ok") return "missing";
+  return kind.muted ? "off" : "on";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import { Button } from "@mantine/core";
+import type { JoinLinkFacts } from "@televisit/protocol/checkIn";
+import type { ErrorCode } from "@televisit/protocol/errors";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router-dom";
+import { useAppDispatch } from "../../app/hooks.ts";
+import { startMedia } from "../../call/commands/localMedia.ts";
+import { DevicePickers } from "../../call/components/DevicePickers.tsx";
+import { MediaProblems } from "../../call/components/MediaProblems.tsx";
+import { MediaToggles } from "../../call/components/MediaToggles.tsx";
+import { MicrophoneMeter } from "../../call/components/MicrophoneMeter.tsx";
+import { SelfView } from "../../call/components/SelfView.tsx";
+import { checkInStarted } from "../../call/slices/callStatus.ts";
+import { errorCodeOf } from "../../lib/errorCode.ts";
+import { Notice } from "../../ui/Notice.tsx";
+import { Page } from "../../ui/Page.tsx";
+import classes from "./CheckIn.module.css";
+import { checkIn } from "./checkIn.ts";
+import { VisitTimes } from "./VisitTimes.tsx";
+
+interface CheckInProps {
+  facts: JoinLinkFacts;
+  token: string;
+}
+
+/** Who the visit is with and when; camera, microphone and speaker to try; one button to go on. */
+export function CheckIn({ facts, token }: CheckInProps) {
+  const { t } = useTranslation("visit");
+  const dispatch = useAppDispatch();
+  const { busy, failure, submit } = useCheckIn(token);
+
+  useEffect(() => {
+    dispatch(checkInStarted());
+    void dispatch(startMedia());
+    void import("../../call/components/CallScreen.tsx"); // loads while the person looks at this page
+  }, [dispatch]);
+
+  return (
+    <Page>
+      <div className={classes["layout"]}>
+        <section className={classes["words"]}>
+          <h1 className={classes["title"]}>{t("checkIn.title", { name: facts.professionalName })}</h1>
+          <VisitTimes startsAt={facts.startsAt} durationMinutes={facts.durationMinutes} />
+          <p className={classes["lead"]}>{t("checkIn.lead", { name: facts.professionalName })}</p>
+          {failure && <Notice tone="error">{t(`error.${failure}`, { ns: "common" })}</Notice>}
+          <Button size="xl" fullWidth loading={busy} onClick={submit}>
+            {t("checkIn.button")}
+          </Button>
+          <p className={classes["small"]}>{t("checkIn.private")}</p>
+        </section>
+        <section className={classes["devices"]} aria-label={t("checkIn.devices")}>
+          <div className={classes["preview"]}>
+            <SelfView label={t("cameraPreview", { ns: "common" })} />
+            <div className={classes["toggles"]}>
+              <MediaToggles />
+            </div>
+          </div>
+          <MediaProblems />
+          <MicrophoneMeter />
+          <DevicePickers />
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+function useCheckIn(token: string) {
+  const dispatch = useAppDispatch();
+  const navigate = useNavigate();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const submit = async () => {
+    setBusy(true);
+    try {
+      const visitId = await dispatch(checkIn(token));
+      // Replacing takes the token out of the address bar and the history.
+      void navigate(`/visit/${visitId}`, { replace: true });
+    } catch (error) {
+      setFailure(errorCodeOf(error));
+      setBusy(false);
+    }
+  };
+  return { busy, failure, submit: () => void submit() };
+}

@@ -1,0 +1,53 @@
+import { Button } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router-dom";
+import { useAppDispatch } from "../../app/hooks.ts";
+import { enterVisit, enterVisitAsClient } from "../../call/commands/enterVisit.ts";
+import { startMedia } from "../../call/commands/localMedia.ts";
+import { callClosed, type EndedBecause } from "../../call/slices/callStatus.ts";
+import { PageMessage } from "../../ui/PageMessage.tsx";
+
+interface EndedScreenProps {
+  because: EndedBecause;
+  visitId: string;
+  professional?: boolean;
+}
+
+/** After a visit, or after leaving one that goes on. */
+export function EndedScreen({ because, visitId, professional = false }: EndedScreenProps) {
+  const { t } = useTranslation("visit");
+  const navigate = useNavigate();
+  const dispatch = useAppDispatch();
+  const rejoin = () => {
+    dispatch(callClosed());
+    dispatch(professional ? enterVisit(visitId) : enterVisitAsClient(visitId));
+    void dispatch(startMedia());
+  };
+  const ended = because !== "left" && because !== "superseded";
+  return (
+    <PageMessage
+      title={t(ended ? "ended.title" : `ended.${because}.title`)}
+      actions={
+        <>
+          {because === "left" && (
+            <Button size="md" onClick={rejoin}>
+              {t("ended.rejoin")}
+            </Button>
+          )}
+          {because === "superseded" && (
+            <Button size="md" onClick={() => window.location.reload()}>
+              {t("ended.useThisWindow")}
+            </Button>
+          )}
+          {professional && (
+            <Button size="md" variant="default" onClick={() => void navigate("/dashboard")}>
+              {t("ended.toDashboard")}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <p>{t(because === "ended" && professional ? "ended.professional" : `ended.${because}.body`)}</p>
+    </PageMessage>
+  );
+}

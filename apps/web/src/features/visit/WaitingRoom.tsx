@@ -1,0 +1,68 @@
+import { Button } from "@mantine/core";
+import type { VisitSnapshot } from "@televisit/protocol/visit";
+import { useTranslation } from "react-i18next";
+import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
+import { leaveVisit } from "../../call/commands/leaveVisit.ts";
+import { DevicePickers } from "../../call/components/DevicePickers.tsx";
+import { MediaProblems } from "../../call/components/MediaProblems.tsx";
+import { MediaToggles } from "../../call/components/MediaToggles.tsx";
+import { MicrophoneMeter } from "../../call/components/MicrophoneMeter.tsx";
+import { SelfView } from "../../call/components/SelfView.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { Page } from "../../ui/Page.tsx";
+import classes from "./CheckIn.module.css";
+import { VisitTimes } from "./VisitTimes.tsx";
+import own from "./WaitingRoom.module.css";
+
+/** Where the client waits: their place, whether the professional is there, and that all is well. */
+export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
+  const { t } = useTranslation("visit");
+  const dispatch = useAppDispatch();
+  const offline = useAppSelector((state) => state.connection.server === "offline");
+  const name = visit.peers.find((peer) => peer.role === "professional")?.name ?? "";
+  return (
+    <Page>
+      <div className={classes["layout"]}>
+        <section className={classes["words"]}>
+          <h1 className={classes["title"]}>{t("waiting.title")}</h1>
+          <div className={own["status"]} role="status">
+            <p className={own["place"]}>{placeText(t, visit)}</p>
+            <p className={own["online"]} data-online={visit.professionalOnline}>
+              {t(visit.professionalOnline ? "waiting.online" : "waiting.offline", { name })}
+            </p>
+          </div>
+          {offline && <Notice tone="warning">{t("waiting.connectionLost")}</Notice>}
+          <p className={classes["lead"]}>{t("waiting.lead", { name })}</p>
+          <VisitTimes startsAt={visit.startsAt} durationMinutes={visit.durationMinutes} />
+          <div>
+            <Button variant="default" size="md" onClick={() => void dispatch(leaveVisit())}>
+              {t("waiting.leave")}
+            </Button>
+          </div>
+        </section>
+        <section className={classes["devices"]} aria-label={t("checkIn.devices")}>
+          <div className={classes["preview"]}>
+            <SelfView label={t("cameraPreview", { ns: "common" })} />
+            <div className={classes["toggles"]}>
+              <MediaToggles />
+            </div>
+          </div>
+          <MediaProblems />
+          <MicrophoneMeter />
+          <details>
+            <summary className={own["summary"]}>{t("waiting.devices")}</summary>
+            <DevicePickers />
+          </details>
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+type VisitT = ReturnType<typeof useTranslation<"visit">>["t"];
+
+function placeText(t: VisitT, visit: VisitSnapshot): string {
+  if (visit.sentBack) return t("waiting.sentBack");
+  if (visit.place === null || visit.place <= 1) return t("waiting.next");
+  return t("waiting.place", { count: visit.place - 1 });
+}

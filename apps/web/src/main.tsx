@@ -1,0 +1,50 @@
+import { MantineProvider } from "@mantine/core";
+import { CallEngine } from "@televisit/rtc/CallEngine";
+import { LocalMedia } from "@televisit/rtc/LocalMedia";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { Provider } from "react-redux";
+import { v4 as createId } from "uuid";
+import { config as configureZod } from "zod/mini";
+import { api } from "./api/api.ts";
+import { connectBridge } from "./app/bridge.ts";
+import { Router } from "./app/router.tsx";
+import { createStore, type Services, type Store } from "./app/store.ts";
+import { IceServers } from "./call/iceServers.ts";
+import "./i18n/i18n.ts";
+import { Channel } from "./signalling/channel.ts";
+import { createSignallingPort } from "./signalling/signallingPort.ts";
+import "./ui/base.css";
+import { theme } from "./ui/theme.ts";
+
+// Zod would otherwise try to compile its checks, which the content security policy forbids.
+configureZod({ jitless: true });
+
+const channel = new Channel();
+const iceServers = new IceServers(api);
+const media = new LocalMedia();
+const engine = new CallEngine({
+  media,
+  signalling: createSignallingPort(channel, () => store.getState().connection.visitId),
+  getRtcConfiguration: () => ({ iceServers: iceServers.current }),
+});
+const services: Services = { api, channel, engine, iceServers, media, tabId: createId() };
+const store: Store = createStore(services);
+connectBridge(services, store);
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      defaultColorScheme="auto"
+      withCssVariables={false}
+      withGlobalClasses={false}
+    >
+      <Provider store={store}>
+        <Router />
+      </Provider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,41 @@
+import { UnstyledButton } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./RoundButton.module.css";
+
+interface RoundButtonProps {
+  /** The accessible name, and the tooltip. */
+  label: string;
+  icon: ReactNode;
+  /** `off`: something is switched off; `danger`: this ends something. */
+  tone?: "plain" | "off" | "danger";
+  disabled?: boolean;
+  /** Shown beside the icon where there is room. */
+  caption?: string;
+  onClick: () => void;
+}
+
+/** A button of the call's control bar: an icon in a circle, large enough for an unsteady hand. */
+export function RoundButton({
+  label,
+  icon,
+  tone = "plain",
+  disabled = false,
+  caption,
+  onClick,
+}: RoundButtonProps) {
+  return (
+    <UnstyledButton
+      type="button"
+      className={classes["button"]}
+      data-tone={tone}
+      data-wide={caption !== undefined}
+      aria-label={label}
+      title={label}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      {icon}
+      {caption && <span className={classes["caption"]}>{caption}</span>}
+    </UnstyledButton>
+  );
+}

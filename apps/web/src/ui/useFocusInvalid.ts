@@ -1,0 +1,14 @@
+import { type RefObject, useEffect, useRef } from "react";
+
+/**
+ * After a form was refused, moves focus to the first field that is wrong, so that its error is
+ * read out. Put the returned ref on the form.
+ * @param errors changes identity with each refusal
+ */
+export function useFocusInvalid(errors: object): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+  return form;
+}
