@@ -1,0 +1,129 @@
+import { expect, test } from "vitest";
+import { safeParse } from "zod/mini";
+import type { $ZodType } from "zod/v4/core";
+import {
+  AckFailure,
+  Handshake,
+  type NotificationName,
+  notifications,
+  type RequestName,
+  requests,
+} from "./events.ts";
+
+const id = "0198c0de-0000-7000-8000-000000000001";
+const now = "2026-03-01T09:30:00.000Z";
+const visit = {
+  visitId: id,
+  state: "waiting",
+  startsAt: now,
+  durationMinutes: 30,
+  you: { participantId: id, role: "client", name: "Sam Carter" },
+  peers: [{ participantId: id, role: "professional", name: "Robin Ellis", presence: null, tabId: null }],
+  place: 1,
+  professionalOnline: true,
+  sentBack: false,
+  admittedAt: null,
+  endReason: null,
+  serverTime: now,
+};
+const dashboard = {
+  waiting: [
+    {
+      visitId: id,
+      appointmentId: id,
+      clientName: "Sam",
+      startsAt: now,
+      waitingSince: now,
+      online: true,
+      sentBack: false,
+    },
+  ],
+  running: [{ visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false }],
+  serverTime: now,
+};
+const offer = { type: "offer", sdp: "v=0" };
+const queued = { from: id, fromTab: id, negotiationId: id, description: offer, candidates: [null] };
+const addressed = { visitId: id, to: id, negotiationId: id };
+const stamped = { visitId: id, from: id, fromTab: id, negotiationId: id };
+const ref = { visitId: id };
+
+/** A good example of each request; the compiler asks for a row when a request is added. */
+const goodRequests: Record<RequestName, { payload: object; data: object }> = {
+  "dashboard:watch": { payload: {}, data: dashboard },
+  "visit:join": { payload: { ...ref, claim: true }, data: visit },
+  "visit:admit": { payload: ref, data: { visit, offer: queued } },
+  "visit:send-back": { payload: ref, data: visit },
+  "visit:leave": { payload: ref, data: {} },
+  "visit:end": { payload: ref, data: {} },
+  "signal:description": { payload: { ...addressed, description: offer }, data: {} },
+  "signal:candidate": { payload: { ...addressed, candidate: null }, data: {} },
+};
+
+const goodNotifications: Record<NotificationName, object> = {
+  "dashboard:changed": dashboard,
+  "appointments:changed": {},
+  "visit:changed": visit,
+  "visit:superseded": ref,
+  "signal:description": { ...stamped, description: offer },
+  "signal:candidate": { ...stamped, candidate: null },
+  "server:stopping": {},
+};
+
+interface Row {
+  what: string;
+  schema: $ZodType;
+  good: object;
+}
+const rows: Row[] = [
+  ...Object.entries(requests).flatMap(([name, { payload, data }]) => [
+    { what: `${name} request`, schema: payload, good: goodRequests[name as RequestName].payload },
+    { what: `${name} reply`, schema: data, good: goodRequests[name as RequestName].data },
+  ]),
+  ...Object.entries(notifications).map(([name, schema]) => ({
+    what: `${name} notification`,
+    schema,
+    good: goodNotifications[name as NotificationName],
+  })),
+];
+const withKeys = rows.flatMap((row) => Object.keys(row.good).map((key) => ({ ...row, key })));
+
+test.each(rows)("a good $what passes unchanged", ({ schema, good }) => {
+  expect(safeParse(schema, good)).toEqual({ success: true, data: good });
+});
+
+test.each(rows)("a $what that is no object is refused", ({ schema }) => {
+  for (const value of [null, undefined, "text", 1, [], true])
+    expect(safeParse(schema, value).success).toBe(false);
+});
+
+test.each(withKeys)("a $what without $key is refused", ({ schema, good, key }) => {
+  expect(safeParse(schema, { ...good, [key]: undefined }).success).toBe(false);
+});
+
+test.each(withKeys)("a $what with nonsense as $key is refused", ({ schema, good, key }) => {
+  for (const value of [1e9 + 0.5, "\u0000", ["x"]]) {
+    expect(safeParse(schema, { ...good, [key]: value }).success).toBe(false);
+  }
+});
+
+test.each(rows)("what nobody knows in a $what does not survive parsing", ({ schema, good }) => {
+  expect(safeParse(schema, { ...good, role: "professional" })).toEqual({ success: true, data: good });
+});
+
+test("a waiting client may have no offer queued yet", () => {
+  expect(safeParse(requests["visit:admit"].data, { visit, offer: null }).success).toBe(true);
+});
+
+test("a handshake says as whom a page speaks, and a client says for which visit", () => {
+  expect(Handshake.safeParse({ as: "professional", tabId: id }).success).toBe(true);
+  expect(Handshake.safeParse({ as: "client", tabId: id, visitId: id }).success).toBe(true);
+  for (const wrong of [{ as: "client", tabId: id }, { as: "guest", tabId: id }, { as: "professional" }, {}]) {
+    expect(Handshake.safeParse(wrong).success).toBe(false);
+  }
+});
+
+test("a refused request names a known code", () => {
+  expect(AckFailure.safeParse({ ok: false, code: "forbidden", message: "no" }).success).toBe(true);
+  expect(AckFailure.safeParse({ ok: true, code: "forbidden", message: "no" }).success).toBe(false);
+  expect(AckFailure.safeParse({ ok: false, code: "teapot", message: "no" }).success).toBe(false);
+});
