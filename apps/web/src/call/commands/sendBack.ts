@@ -1,7 +1,6 @@
 import type { AppThunk } from "../../app/store.ts";
-import { callClosed } from "../slices/callStatus.ts";
 import { visitExited } from "../slices/connection.ts";
-import { closePeers } from "./closePeers.ts";
+import { syncVisit } from "./syncVisit.ts";
 
 /**
  * Sends the client back to the waiting room, where they keep their place.
@@ -11,9 +10,7 @@ export function sendBack(): AppThunk<Promise<void>> {
   return async (dispatch, getState, { channel }) => {
     const { visitId } = getState().connection;
     if (!visitId) return;
-    await channel.request("visit:send-back", { visitId });
+    dispatch(syncVisit(await channel.request("visit:send-back", { visitId })));
     dispatch(visitExited());
-    dispatch(closePeers());
-    dispatch(callClosed());
   };
 }

@@ -24,9 +24,7 @@ export function MediaProblems() {
   );
 }
 
-function problemOf({
-  status,
-}: MediaFacts): "refused" | "missing" | "busy" | "insecure" | "failed" | undefined {
+function problemOf({ status }: MediaFacts): "refused" | "missing" | "busy" | "failed" | undefined {
   switch (status) {
     case "idle":
     case "opening":

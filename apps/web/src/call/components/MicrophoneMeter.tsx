@@ -6,7 +6,7 @@ import classes from "./MicrophoneMeter.module.css";
 
 /** Shows that the microphone hears something. Drawn directly: a level is no application state. */
 export function MicrophoneMeter() {
-  const { t } = useTranslation("visit");
+  const { t } = useTranslation();
   const bar = useRef<HTMLDivElement>(null);
   const meter = useRef<HTMLDivElement>(null);
   const stream = useAppSelector((state) => state.streams.local.stream);

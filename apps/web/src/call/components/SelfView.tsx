@@ -6,7 +6,7 @@ import classes from "./SelfView.module.css";
 
 /** One's own camera picture, or a calm sign that the camera is off. */
 export function SelfView({ label }: { label: string }) {
-  const { t } = useTranslation("visit");
+  const { t } = useTranslation();
   const stream = useAppSelector((state) => state.streams.local.stream);
   const { status, muted } = useAppSelector((state) => state.localMedia.video);
   const showing = status === "ok" && !muted;

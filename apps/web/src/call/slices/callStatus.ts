@@ -1,6 +1,7 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ErrorCode } from "@televisit/protocol/errors";
 import type { EndReason, VisitSnapshot } from "@televisit/protocol/visit";
+import { visitEntered } from "./connection.ts";
 import { peerClosed, peerStateChanged } from "./peerConnections.ts";
 
 /** A visit as the server last told it, with this device's clock at that moment, in ms. */
@@ -10,8 +11,8 @@ interface SyncedVisit {
   clockOffset: number;
 }
 
-/** How the visit ended for this page; `left` and `superseded` end it here only. */
-export type EndedBecause = EndReason | "left" | "superseded";
+/** How the visit ended for this page; `left`, `sent-back` and `superseded` end it here only. */
+export type EndedBecause = EndReason | "left" | "sent-back" | "superseded";
 
 interface Waiting extends SyncedVisit {
   phase: "waiting" | "on-hold";
@@ -55,10 +56,10 @@ const callStatus = createSlice({
       phase: "failed",
       code: payload.code,
     }),
-    callClosed: (): CallStatus => ({ phase: "idle" }),
   },
   extraReducers: (builder) => {
     builder
+      .addCase(visitEntered, (): CallStatus => ({ phase: "idle" }))
       .addCase(peerStateChanged, (state, { payload }) => {
         if (payload.connectionState === "connected") return moved(state, "connected");
         if (payload.connectionState === "disconnected" || payload.connectionState === "failed") {
@@ -77,7 +78,7 @@ function afterSync(state: CallStatus, visit: VisitSnapshot, receivedAt: number):
     case "expected":
       return { phase: "idle" };
     case "waiting":
-      if (visit.you.role === "professional") return { phase: "idle" };
+      if (visit.you.role === "professional") return { phase: "ended", because: "sent-back", visit };
       return { phase: visit.sentBack ? "on-hold" : "waiting", ...synced };
     case "admitted":
       return { phase: inCall(state) ? state.phase : "negotiating", ...synced };
@@ -105,6 +106,5 @@ export function visitOf(status: CallStatus): VisitSnapshot | null {
   return "visit" in status ? status.visit : null;
 }
 
-export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed, callClosed } =
-  callStatus.actions;
+export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed } = callStatus.actions;
 export const callStatusReducer = callStatus.reducer;

@@ -6,17 +6,13 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
-import { DevicePickers } from "../../call/components/DevicePickers.tsx";
-import { MediaProblems } from "../../call/components/MediaProblems.tsx";
-import { MediaToggles } from "../../call/components/MediaToggles.tsx";
-import { MicrophoneMeter } from "../../call/components/MicrophoneMeter.tsx";
-import { SelfView } from "../../call/components/SelfView.tsx";
+import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { checkInStarted } from "../../call/slices/callStatus.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import classes from "./CheckIn.module.css";
 import { checkIn } from "./checkIn.ts";
+import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 
 interface CheckInProps {
@@ -49,17 +45,7 @@ export function CheckIn({ facts, token }: CheckInProps) {
           </Button>
           <p className={classes["small"]}>{t("checkIn.private")}</p>
         </section>
-        <section className={classes["devices"]} aria-label={t("checkIn.devices")}>
-          <div className={classes["preview"]}>
-            <SelfView label={t("cameraPreview", { ns: "common" })} />
-            <div className={classes["toggles"]}>
-              <MediaToggles />
-            </div>
-          </div>
-          <MediaProblems />
-          <MicrophoneMeter />
-          <DevicePickers />
-        </section>
+        <DeviceCheck />
       </div>
     </Page>
   );

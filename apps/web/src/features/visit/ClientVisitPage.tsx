@@ -37,6 +37,7 @@ export default function ClientVisitPage() {
         </Suspense>
       );
     case "ended":
+      if (status.because === "sent-back") return <Loading />; // never for a client: they wait
       return <EndedScreen because={status.because} visitId={visitId} />;
     case "failed":
       return <FailedScreen code={status.code} />;

@@ -4,11 +4,11 @@ import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { enterVisit, enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
-import { callClosed, type EndedBecause } from "../../call/slices/callStatus.ts";
+import type { EndedBecause } from "../../call/slices/callStatus.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 
 interface EndedScreenProps {
-  because: EndedBecause;
+  because: Exclude<EndedBecause, "sent-back">;
   visitId: string;
   professional?: boolean;
 }
@@ -19,7 +19,6 @@ export function EndedScreen({ because, visitId, professional = false }: EndedScr
   const navigate = useNavigate();
   const dispatch = useAppDispatch();
   const rejoin = () => {
-    dispatch(callClosed());
     dispatch(professional ? enterVisit(visitId) : enterVisitAsClient(visitId));
     void dispatch(startMedia());
   };

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Navigate, useParams } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { enterVisit } from "../../call/commands/enterVisit.ts";
@@ -13,21 +13,14 @@ export default function ProfessionalVisitPage() {
   const { visitId = "" } = useParams();
   const dispatch = useAppDispatch();
   const status = useAppSelector((state) => state.callStatus);
-  const entered = useAppSelector((state) => state.connection.visitId === visitId);
-  const wasEntered = useRef(false);
 
   useEffect(() => {
     dispatch(enterVisit(visitId));
     void dispatch(startMedia());
   }, [dispatch, visitId]);
-  useEffect(() => {
-    wasEntered.current ||= entered;
-  }, [entered]);
 
   switch (status.phase) {
     case "idle":
-      // The client was sent back to the waiting room: so is the professional to the dashboard.
-      return wasEntered.current && !entered ? <Navigate to="/dashboard" replace /> : <Loading />;
     case "checking-in":
     case "waiting":
     case "on-hold":
@@ -37,6 +30,7 @@ export default function ProfessionalVisitPage() {
     case "reconnecting":
       return <CallScreen status={status} />;
     case "ended":
+      if (status.because === "sent-back") return <Navigate to="/dashboard" replace />;
       return <EndedScreen because={status.because} visitId={visitId} professional />;
     case "failed":
       return <FailedScreen code={status.code} professional />;

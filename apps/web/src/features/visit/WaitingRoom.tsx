@@ -3,14 +3,10 @@ import type { VisitSnapshot } from "@televisit/protocol/visit";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { leaveVisit } from "../../call/commands/leaveVisit.ts";
-import { DevicePickers } from "../../call/components/DevicePickers.tsx";
-import { MediaProblems } from "../../call/components/MediaProblems.tsx";
-import { MediaToggles } from "../../call/components/MediaToggles.tsx";
-import { MicrophoneMeter } from "../../call/components/MicrophoneMeter.tsx";
-import { SelfView } from "../../call/components/SelfView.tsx";
+import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
-import classes from "./CheckIn.module.css";
+import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 import own from "./WaitingRoom.module.css";
 
@@ -40,20 +36,7 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
             </Button>
           </div>
         </section>
-        <section className={classes["devices"]} aria-label={t("checkIn.devices")}>
-          <div className={classes["preview"]}>
-            <SelfView label={t("cameraPreview", { ns: "common" })} />
-            <div className={classes["toggles"]}>
-              <MediaToggles />
-            </div>
-          </div>
-          <MediaProblems />
-          <MicrophoneMeter />
-          <details>
-            <summary className={own["summary"]}>{t("waiting.devices")}</summary>
-            <DevicePickers />
-          </details>
-        </section>
+        <DeviceCheck folded />
       </div>
     </Page>
   );
