@@ -1,0 +1,50 @@
+import type { BetterAuthOptions } from "better-auth";
+import { openSessionPlugin } from "./openSessionPlugin.ts";
+import type { ProfessionalsDependencies } from "./professionals.ts";
+
+/** The header in which our HTTP layer tells better-auth the address that it worked out itself. */
+export const ADDRESS_HEADER = "x-televisit-address";
+
+const HOUR = 60 * 60;
+/** A session that nobody uses ends after this many seconds (ASVS 7.3.1). */
+const IDLE_SESSION_LIMIT = 8 * HOUR;
+
+/** How better-auth keeps professional accounts here. */
+export function professionalOptions({ db, config, log, onSessionEnded }: ProfessionalsDependencies) {
+  return {
+    appName: "Televisit",
+    baseURL: config.publicUrl,
+    basePath: "/api/auth",
+    secret: config.keys.professionals,
+    database: { db, type: "sqlite", transaction: false },
+    trustedOrigins: [...config.allowedOrigins],
+    telemetry: { enabled: false },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 12,
+      maxPasswordLength: 128,
+      revokeSessionsOnPasswordReset: true,
+    },
+    session: { expiresIn: IDLE_SESSION_LIMIT, updateAge: 5 * 60, cookieCache: { enabled: false } },
+    // Many people of one practice may sign in from one address within a minute.
+    rateLimit: {
+      enabled: true,
+      window: 60,
+      max: 300,
+      customRules: { "/sign-in/email": { window: 60, max: 30 } },
+    },
+    advanced: {
+      useSecureCookies: config.secure,
+      cookiePrefix: "televisit",
+      defaultCookieAttributes: { httpOnly: true, sameSite: "strict", path: "/" },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
+      database: { generateId: "uuid" },
+    },
+    databaseHooks: {
+      session: { delete: { after: (session) => Promise.resolve(onSessionEnded(session.id)) } },
+    },
+    logger: { log: (level, message) => log[level]({ component: "accounts" }, message) },
+    plugins: [openSessionPlugin],
+  } satisfies BetterAuthOptions;
+}

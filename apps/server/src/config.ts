@@ -1,0 +1,125 @@
+import { hkdfSync, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { StartError } from "./startError.ts";
+
+/** Everything the server takes from its environment, parsed and defaulted once. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly dataDir: string;
+  /** The origin under which people reach the service, without a trailing slash. */
+  readonly publicUrl: string;
+  /** True when people reach the service over HTTPS: cookies are then Secure and HSTS is sent. */
+  readonly secure: boolean;
+  /** Origins whose pages may change state or open a socket. */
+  readonly allowedOrigins: readonly string[];
+  readonly keys: Keys;
+  readonly logLevel: string;
+  /** Number of reverse proxies in front whose X-Forwarded-For entry is believed. */
+  readonly trustProxy: number;
+  readonly stunUrls: readonly string[];
+  readonly webDist: string;
+}
+
+/** One key per purpose, so that a token made for one can never verify for another (NIST SP 800-108). */
+export interface Keys {
+  readonly joinLinks: string;
+  readonly visitSessions: string;
+  readonly professionals: string;
+  readonly demo: string;
+}
+
+const originUrl = z
+  .url({ protocol: /^https?$/ })
+  .refine((value) => new URL(value).pathname === "/" && !new URL(value).search, "must have no path")
+  .transform((value) => new URL(value).origin);
+
+const Environment = z.object({
+  NODE_ENV: z.string().default("development"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATA_DIR: z.string().min(1).default(".data"),
+  PUBLIC_URL: originUrl.optional(),
+  AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  STUN_URLS: z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
+    .pipe(z.array(z.string().regex(/^stuns?:\S+$/, "must be a list of stun: URLs"))),
+  WEB_DIST: z.string().optional(),
+  WEB_DEV_ORIGIN: originUrl.optional(),
+});
+type Environment = z.infer<typeof Environment>;
+
+/** Reads the environment. Throws `StartError` with one clear line when a value cannot be used. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  // An empty variable means "not set": that is how compose files and systemd units pass optional values.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new StartError(`${issue?.path.join(".")}: ${issue?.message ?? "invalid"}`);
+  }
+  const values = parsed.data;
+  const production = values.NODE_ENV === "production";
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  const dataDir = resolve(values.DATA_DIR);
+  return {
+    production,
+    port: values.PORT,
+    dataDir,
+    publicUrl,
+    secure: publicUrl.startsWith("https:"),
+    allowedOrigins: allowedOrigins(values, publicUrl, production),
+    keys: deriveKeys(values.AUTH_SECRET ?? localSecret(dataDir, production), production),
+    logLevel: values.LOG_LEVEL ?? (production ? "info" : "warn"),
+    trustProxy: values.TRUST_PROXY,
+    stunUrls: values.STUN_URLS,
+    webDist: resolve(values.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url))),
+  };
+}
+
+function allowedOrigins(values: Environment, publicUrl: string, production: boolean): string[] {
+  if (production) return [publicUrl];
+  const origins = [publicUrl, ...(values.WEB_DEV_ORIGIN ? [values.WEB_DEV_ORIGIN] : [])];
+  // On a developer's machine both names of the loopback address are the same place.
+  const loopback = origins.map((origin) => origin.replace("//localhost:", "//127.0.0.1:"));
+  return [...new Set([...origins, ...loopback])];
+}
+
+/** Outside production a secret is made once and kept, so that links and sessions survive a restart. */
+function localSecret(dataDir: string, production: boolean): string {
+  if (production)
+    throw new StartError("AUTH_SECRET is required in production (at least 32 random characters)");
+  const file = join(dataDir, "secret");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    chmodSync(file, 0o600);
+    return readFileSync(file, "utf8").trim();
+  } catch (cause) {
+    throw new StartError(`DATA_DIR ${dataDir} cannot be written`, { cause });
+  }
+}
+
+function deriveKeys(secret: string, production: boolean): Keys {
+  if (production && isWeak(secret)) throw new StartError("AUTH_SECRET is too weak: use random characters");
+  const derive = (purpose: string) =>
+    Buffer.from(hkdfSync("sha256", secret, "televisit", purpose, 32)).toString("hex");
+  return {
+    joinLinks: derive("join-links"),
+    visitSessions: derive("visit-sessions"),
+    professionals: derive("professionals"),
+    demo: derive("demo"),
+  };
+}
+
+/** Finds placeholders and repetitions; a random secret of 32 hex digits has about 14 distinct characters. */
+function isWeak(secret: string): boolean {
+  const placeholder = /change.?me|secret|password|example|default|televisit|12345678|abcdefgh/i;
+  return new Set(secret).size < 10 || placeholder.test(secret);
+}

@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import express, { type Express, Router } from "express";
+import type { Logger } from "pino";
+import type { Demo } from "../auth/demo.ts";
+import type { Professionals } from "../auth/professionals.ts";
+import type { VisitSessions } from "../auth/visitSession.ts";
+import type { Config } from "../config.ts";
+import type { Bookings } from "../service/bookings.ts";
+import type { JoinLinks } from "../service/joinLinks.ts";
+import type { Store } from "../store/store.ts";
+import { appointmentsRouter } from "./appointmentsRouter.ts";
+import { authRouter } from "./authRouter.ts";
+import { demoRouter } from "./demoRouter.ts";
+import { errorHandler, notFound } from "./errorHandler.ts";
+import { guardStateChange } from "./guardStateChange.ts";
+import { healthRouter } from "./healthRouter.ts";
+import { iceServersRouter } from "./iceServersRouter.ts";
+import { joinRouter } from "./joinRouter.ts";
+import { rateLimits } from "./rateLimits.ts";
+import { requestLog } from "./requestLog.ts";
+import { securityHeaders } from "./securityHeaders.ts";
+import { webApp } from "./webApp.ts";
+
+/** What the HTTP side needs of the rest of the server. */
+export interface HttpDependencies {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly professionals: Professionals;
+  readonly sessions: VisitSessions;
+  readonly bookings: Bookings;
+  readonly joinLinks: JoinLinks;
+  /** Null in production: its route is then unknown. */
+  readonly demo: Demo | null;
+  readonly now: () => Date;
+}
+
+/** Everything that answers over HTTP. */
+export function createHttpApp(dependencies: HttpDependencies): Express {
+  const { config, log, store } = dependencies;
+  const app = express();
+  app.set("trust proxy", config.trustProxy);
+  app.set("query parser", "simple");
+  app.disable("x-powered-by");
+  app.use((request, response, next) => {
+    request.id = randomUUID();
+    response.setHeader("X-Request-Id", request.id);
+    next();
+  });
+  app.use(requestLog(log), ...securityHeaders(config));
+  app.use(healthRouter(store));
+  app.use("/api", apiRouter(dependencies));
+  app.use(webApp(config.webDist), notFound);
+  app.use(errorHandler(log));
+  return app;
+}
+
+function apiRouter(dependencies: HttpDependencies): Router {
+  const { config, demo } = dependencies;
+  const limits = rateLimits();
+  const router = Router();
+  router.use((_request, response, next) => {
+    response.setHeader("Cache-Control", "no-store");
+    next();
+  });
+  router.use(guardStateChange(config.allowedOrigins), express.json({ limit: "16kb" }));
+  router.use("/auth", authRouter({ ...dependencies, limits }));
+  router.use("/appointments", appointmentsRouter(dependencies));
+  router.use("/ice-servers", iceServersRouter(dependencies));
+  if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use(joinRouter({ ...dependencies, limits }));
+  router.use(notFound);
+  return router;
+}

@@ -1,0 +1,44 @@
+import { AppError } from "@televisit/protocol/errors";
+import { Handshake } from "@televisit/protocol/events";
+import type { Professionals } from "../auth/professionals.ts";
+import type { VisitSessions } from "../auth/visitSession.ts";
+import { stillOpen } from "../domain/visit.ts";
+import { parseInput } from "../parseInput.ts";
+import type { Store } from "../store/store.ts";
+import type { Speaker } from "./socketTypes.ts";
+
+export interface AuthenticateDependencies {
+  readonly professionals: Pick<Professionals, "identify">;
+  readonly sessions: VisitSessions;
+  readonly store: Pick<Store, "visits">;
+  readonly now: () => Date;
+}
+
+/**
+ * Who connects: the handshake says which cookie to look at, the cookie alone says who that is.
+ * Throws `invalid_input`, `unauthenticated`, `link_cancelled` or `visit_ended`.
+ */
+export async function authenticate(
+  { professionals, sessions, store, now }: AuthenticateDependencies,
+  auth: unknown,
+  cookieHeader: string | undefined,
+): Promise<Speaker> {
+  const handshake = parseInput(Handshake, auth);
+  const { tabId } = handshake;
+  if (handshake.as === "professional") {
+    const identity = await professionals.identify(cookieHeader);
+    if (!identity) throw new AppError("unauthenticated", "nobody is signed in");
+    const { professionalId, sessionId } = identity;
+    return { role: "professional", tabId, professionalId, sessionId };
+  }
+  const session = sessions.read(cookieHeader, handshake.visitId, now());
+  const record = await store.visits.find(session.visitId);
+  const isTheirs = record?.participants.some((person) => person.id === session.sub);
+  if (!record || !isTheirs) throw new AppError("unauthenticated", "the session belongs to no visit");
+  const { status, linkId } = record.appointment;
+  if (status === "cancelled" || linkId !== session.jti)
+    throw new AppError("link_cancelled", "the link was revoked");
+  stillOpen(record.visit);
+  const { sub: participantId, visitId, exp } = session;
+  return { role: "client", tabId, visitId, participantId, endsAt: exp * 1000 };
+}

@@ -1,0 +1,127 @@
+import type { Server as HttpServer } from "node:http";
+import type { AppError } from "@televisit/protocol/errors";
+import type { Logger } from "pino";
+import { Server } from "socket.io";
+import type { Professionals } from "../auth/professionals.ts";
+import type { VisitSessions } from "../auth/visitSession.ts";
+import type { Config } from "../config.ts";
+import { isAllowedOrigin } from "../isAllowedOrigin.ts";
+import type { Notices } from "../service/notices.ts";
+import type { Store } from "../store/store.ts";
+import { announcer } from "./announcer.ts";
+import { authenticate } from "./authenticate.ts";
+import { handleRequests, toFailure } from "./handle.ts";
+import { presenceReader } from "./presence.ts";
+import { rooms } from "./rooms.ts";
+import { sessionWatch } from "./sessionWatch.ts";
+import { snapshots as createSnapshots } from "./snapshots.ts";
+import { socketLimit } from "./socketLimit.ts";
+import type { AppServer, AppSocket, Speaker } from "./socketTypes.ts";
+
+/** Twice the longest description: enough for any message, too little to hurt. */
+const MAX_MESSAGE_BYTES = 128 * 1024;
+
+export interface RealtimeOptions {
+  readonly config: Pick<Config, "allowedOrigins">;
+  readonly store: Store;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+/** Who may connect; known only after the notices that accounts and bookings need. */
+export interface Admission {
+  readonly professionals: Pick<Professionals, "identify" | "liveSessions">;
+  readonly sessions: VisitSessions;
+}
+
+export interface Realtime {
+  readonly notices: Notices;
+  /** Begins to let pages connect. Call it after the HTTP app listens to requests: Socket.IO takes its own first. */
+  accept(httpServer: HttpServer, admission: Admission): void;
+  /** Tells every page, then closes the sockets and the HTTP server. */
+  stop(): Promise<void>;
+}
+
+/** The sockets of the service, on the same HTTP server as everything else. */
+export function createRealtime(options: RealtimeOptions): Realtime {
+  const { store, log, now } = options;
+  const io = createServer(options.config);
+  const snapshots = createSnapshots({ store, presence: presenceReader(io), now });
+  const notices = announcer({ io, store, snapshots, log });
+  const limit = socketLimit();
+  let watch: ReturnType<typeof sessionWatch> | undefined;
+
+  return {
+    notices,
+    accept(httpServer, { professionals, sessions }) {
+      watch = sessionWatch({ io, professionals, log, now });
+      watch.start();
+      io.use((socket, next) => {
+        const { auth, headers } = socket.handshake;
+        authenticate({ professionals, sessions, store, now }, auth, headers.cookie).then(
+          (speaker) => {
+            socket.data.speaker = speaker;
+            socket.data.joined = {};
+            next();
+          },
+          (error: unknown) => next(toConnectError(error, log)),
+        );
+      });
+      io.on("connection", (socket) => {
+        welcome(socket, socket.data.speaker, { store, notices });
+        handleRequests({ io, store, snapshots, notices, log, now, limit }, socket);
+      });
+      io.attach(httpServer);
+    },
+    async stop() {
+      watch?.stop();
+      io.emit("server:stopping", {});
+      await notices.stop();
+      await io.close();
+    },
+  };
+}
+
+function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppServer {
+  return new Server({
+    transports: ["websocket", "polling"],
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    httpCompression: false,
+    serveClient: false,
+    // CORS would not keep a WebSocket of another site out: the Origin is judged before either transport starts.
+    allowRequest: (request, callback) => {
+      const { origin, upgrade } = request.headers;
+      const isNamed = upgrade === undefined || origin !== undefined;
+      callback(null, isNamed && isAllowedOrigin(request.headers, allowedOrigins));
+    },
+  });
+}
+
+/** Puts a new socket where it belongs, and tells the others when it goes. */
+function welcome(
+  socket: AppSocket,
+  speaker: Speaker,
+  { store, notices }: { store: Store; notices: Notices },
+): void {
+  if (speaker.role === "professional") void socket.join(rooms.session(speaker.sessionId));
+  socket.on("disconnect", () => {
+    for (const visitId of Object.keys(socket.data.joined)) notices.visitChanged(visitId);
+    if (speaker.role === "professional") notices.queueChanged(speaker.professionalId);
+    else void announceClientGone(speaker.visitId, { store, notices });
+  });
+}
+
+async function announceClientGone(
+  visitId: string,
+  { store, notices }: { store: Store; notices: Notices },
+): Promise<void> {
+  const record = await store.visits.find(visitId);
+  if (record) notices.queueChanged(record.appointment.professionalId);
+}
+
+/** A refused connection, with the code as its data, as Socket.IO hands it to the page. */
+function toConnectError(error: unknown, log: Logger): Error & { data: Pick<AppError, "code"> } {
+  const { code, message, details } = toFailure(error, log);
+  return Object.assign(new Error(message), { data: { code, message, ...(details ? { details } : {}) } });
+}

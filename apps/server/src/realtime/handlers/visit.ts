@@ -1,0 +1,122 @@
+import { AppError } from "@televisit/protocol/errors";
+import { applyEvent } from "../../service/applyEvent.ts";
+import { participantOf } from "../../service/participantOf.ts";
+import type { VisitRecord } from "../../store/store.ts";
+import { requireJoined, requireMember, speaksFor } from "../membership.ts";
+import { enterVisit, exitVisit, supersede } from "../pages.ts";
+import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
+import { rooms } from "../rooms.ts";
+import type { Speaker } from "../socketTypes.ts";
+
+/** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
+export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
+  const { io, store, snapshots } = dependencies;
+  const { record, me } = await requireMember(store, socket, visitId);
+  const { tabId, role } = socket.data.speaker;
+  const isSamePage = me.tabId === tabId;
+  if (!claim && !isSamePage && me.tabId !== null) throw superseded();
+  if (!isSamePage || me.left) await store.participants.claim(me.id, tabId);
+  // The older page's offer answers to a peer connection that nobody holds any more.
+  if (!isSamePage && role === "client") await store.offers.drop(visitId);
+
+  await enterVisit(socket, record, me.id);
+  // Two pages may claim at once: the one that the database names speaks.
+  const current = await requireMember(store, socket, visitId);
+  if (current.me.tabId !== tabId) {
+    await exitVisit(socket, visitId);
+    throw superseded();
+  }
+  await supersede(io, socket, visitId, me.id);
+  if (current.record.visit.state === "admitted") await socket.join(rooms.admitted(visitId));
+  announce(dependencies, current.record);
+  return snapshots.visit(current.record, me.id);
+};
+
+/** Lets the client in. Exactly one admit wins, and only its answer carries the queued offer. */
+export const admitClient: RequestHandler<"visit:admit"> = async (dependencies, socket, { visitId }) => {
+  const { io, store, snapshots, now } = dependencies;
+  const { record: before, me } = await requireMember(store, socket, visitId);
+  const wasHere = speaksFor(socket, visitId) !== null;
+  // Join first: candidates that the client sends from the moment of the commit must find this page.
+  await enterVisit(socket, before, me.id);
+  const at = now().toISOString();
+  const { tabId } = socket.data.speaker;
+  try {
+    const { record, released } = await applyEvent(store, {
+      visitId,
+      event: { type: "admit", at },
+      actor: actorOf(socket.data.speaker),
+      at,
+      claim: { participantId: me.id, tabId },
+    });
+    io.in(rooms.participant(visitId, participantOf(record, "client").id)).socketsJoin(
+      rooms.admitted(visitId),
+    );
+    await socket.join(rooms.admitted(visitId));
+    await supersede(io, socket, visitId, me.id);
+    announce(dependencies, record);
+    return { visit: await snapshots.visit(record, me.id), offer: released };
+  } catch (error) {
+    if (!wasHere) await exitVisit(socket, visitId);
+    throw error;
+  }
+};
+
+/** Puts the client back into the waiting room, at their place. */
+export const sendClientBack: RequestHandler<"visit:send-back"> = async (
+  dependencies,
+  socket,
+  { visitId },
+) => {
+  const { io, store, snapshots, now } = dependencies;
+  const { me } = await requireMember(store, socket, visitId);
+  const actor = actorOf(socket.data.speaker);
+  const event = { type: "send-back" } as const;
+  const { record } = await applyEvent(store, { visitId, event, actor, at: now().toISOString() });
+  io.in(rooms.admitted(visitId)).socketsLeave(rooms.admitted(visitId));
+  announce(dependencies, record);
+  return snapshots.visit(record, me.id);
+};
+
+/** Notes that a participant left on purpose. A waiting client gives up their place and offer. */
+export const leaveVisit: RequestHandler<"visit:leave"> = async (dependencies, socket, { visitId }) => {
+  const { store, now } = dependencies;
+  const { me, record: before } = await requireJoined(store, socket, visitId);
+  const at = now().toISOString();
+  const actor = actorOf(socket.data.speaker);
+  let record: VisitRecord = before;
+  if (me.role === "client") {
+    ({ record } = await applyEvent(store, { visitId, event: { type: "client-leave" }, actor, at }));
+  }
+  await store.participants.leave(me.id, at);
+  await store.audit.append({ at, actor, action: "leave", visitId });
+  await exitVisit(socket, visitId);
+  announce(dependencies, record);
+  return {};
+};
+
+/** Ends the visit for everybody; its link opens nothing afterwards. */
+export const endVisit: RequestHandler<"visit:end"> = async ({ store, notices, now }, socket, { visitId }) => {
+  await requireMember(store, socket, visitId);
+  const at = now().toISOString();
+  const event = { type: "end", at, reason: "ended" } as const;
+  const { record } = await applyEvent(store, { visitId, event, actor: actorOf(socket.data.speaker), at });
+  notices.visitClosed(record, "ended");
+  notices.appointmentsChanged(record.appointment.professionalId);
+  return {};
+};
+
+function announce({ notices }: RealtimeDependencies, record: VisitRecord): void {
+  notices.visitChanged(record.id);
+  notices.queueChanged(record.appointment.professionalId);
+}
+
+function actorOf(speaker: Speaker): string {
+  return speaker.role === "client"
+    ? `client:${speaker.participantId}`
+    : `professional:${speaker.professionalId}`;
+}
+
+function superseded(): AppError {
+  return new AppError("visit_superseded", "another page speaks for this participant");
+}

@@ -1,0 +1,35 @@
+import type { Presence } from "@televisit/protocol/visit";
+import type { ParticipantRecord, VisitRecord } from "../store/store.ts";
+import { rooms } from "./rooms.ts";
+import type { AppServer } from "./socketTypes.ts";
+
+/** Who is connected, derived from rooms each time it is asked. */
+export interface PresenceReader {
+  professionalOnline(professionalId: string): Promise<boolean>;
+  /** Whether the page of a participant is connected. */
+  connected(visitId: string, participantId: string): Promise<boolean>;
+  /** How each participant of a visit is there, by participant id. */
+  ofVisit(record: VisitRecord): Promise<ReadonlyMap<string, Presence>>;
+}
+
+/** Presence over the rooms of a server. */
+export function presenceReader(io: AppServer): PresenceReader {
+  const hasSockets = async (room: string) => (await io.in(room).fetchSockets()).length > 0;
+  const connected = (visitId: string, participantId: string) =>
+    hasSockets(rooms.participant(visitId, participantId));
+  return {
+    professionalOnline: (professionalId) => hasSockets(rooms.online(professionalId)),
+    connected,
+    async ofVisit(record) {
+      const entries = record.participants.map(
+        async (person) => [person.id, presenceOf(person, await connected(record.id, person.id))] as const,
+      );
+      return new Map(await Promise.all(entries));
+    },
+  };
+}
+
+function presenceOf(person: ParticipantRecord, isConnected: boolean): Presence {
+  if (isConnected) return "present";
+  return person.left || person.tabId === null ? "left" : "away";
+}

@@ -1,0 +1,33 @@
+import type { ClientToServerEvents, ServerToClientEvents } from "@televisit/protocol/events";
+import type { DefaultEventsMap, Server, Socket } from "socket.io";
+
+/** Who speaks on a socket; decided by its cookie when it connected, and never by a payload. */
+export type Speaker =
+  | {
+      readonly role: "client";
+      readonly tabId: string;
+      readonly visitId: string;
+      readonly participantId: string;
+      /** When the session ends, in milliseconds since the epoch. */
+      readonly endsAt: number;
+    }
+  | {
+      readonly role: "professional";
+      readonly tabId: string;
+      readonly professionalId: string;
+      readonly sessionId: string;
+    };
+
+/** The people of a visit that this page has joined. Whether it still speaks is told by its rooms. */
+export interface JoinedVisit {
+  readonly participantId: string;
+  readonly peerIds: readonly string[];
+}
+
+export interface SocketData {
+  speaker: Speaker;
+  joined: Record<string, JoinedVisit>;
+}
+
+export type AppServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type AppSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -1,0 +1,16 @@
+import type { EndReason } from "@televisit/protocol/visit";
+import type { VisitRecord } from "../store/store.ts";
+
+/** What the rest of the server tells open pages; none of these waits for anybody. */
+export interface Notices {
+  /** Something that the people of this visit see has changed. */
+  visitChanged(visitId: string): void;
+  /** The professional's waiting room, running visits or being online has changed. */
+  queueChanged(professionalId: string): void;
+  /** The professional's appointments have changed. */
+  appointmentsChanged(professionalId: string): void;
+  /** The link of a visit no longer opens it: tells every page why, and closes the client's. */
+  visitClosed(record: VisitRecord, reason: EndReason): void;
+  /** A professional's session is over: closes its pages. */
+  sessionEnded(sessionId: string): void;
+}

@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import type { Logger } from "pino";
+import { openDemo } from "./auth/demo.ts";
+import { openProfessionals, type Professionals } from "./auth/professionals.ts";
+import { visitSessions } from "./auth/visitSession.ts";
+import type { Config } from "./config.ts";
+import { createHttpApp } from "./http/createHttpApp.ts";
+import { createRealtime } from "./realtime/createRealtime.ts";
+import { bookings as createBookings } from "./service/bookings.ts";
+import { joinLinks as createJoinLinks } from "./service/joinLinks.ts";
+import { StartError } from "./startError.ts";
+import { kyselyStore } from "./store/kyselyStore.ts";
+import { openDatabase } from "./store/openDatabase.ts";
+import type { Store } from "./store/store.ts";
+
+/** A server that answers. */
+export interface RunningServer {
+  readonly professionals: Professionals;
+  readonly store: Store;
+  /** What to open in a browser; the join link is null in production. */
+  links(): Promise<{ dashboard: string; joinLink: string | null }>;
+  /** Stops accepting, tells open pages, closes everything. */
+  stop(): Promise<void>;
+}
+
+/** How long connections may take to finish after the sockets are closed. */
+const GRACE_MS = 2000;
+
+/** Composes the server and resolves when it listens. Throws `StartError` when it cannot start. */
+export async function startServer(
+  config: Config,
+  log: Logger,
+  now = () => new Date(),
+): Promise<RunningServer> {
+  const db = await openDatabase(config.dataDir);
+  const store = kyselyStore(db);
+  const httpServer = createServer();
+  const realtime = createRealtime({ config, store, log, now });
+  const { notices } = realtime;
+  const professionals = await openProfessionals({ db, config, log, onSessionEnded: notices.sessionEnded });
+  const sessions = visitSessions(config.keys.visitSessions, config.secure);
+  const bookings = createBookings({ store, notices, config, now });
+  const joinLinks = createJoinLinks({ store, notices, sessions, config, now });
+  const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
+  const app = createHttpApp({ config, log, store, professionals, sessions, bookings, joinLinks, demo, now });
+  httpServer.on("request", app);
+  realtime.accept(httpServer, { professionals, sessions });
+  try {
+    await listen(httpServer, config.port);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  return {
+    professionals,
+    store,
+    async links() {
+      const dashboard = `${config.publicUrl}/dashboard`;
+      if (!demo) return { dashboard, joinLink: null };
+      const { token, joinLink } = await demo.links();
+      return { dashboard: `${dashboard}#demo=${token}`, joinLink };
+    },
+    async stop() {
+      const forced = setTimeout(() => httpServer.closeAllConnections(), GRACE_MS);
+      await realtime.stop();
+      clearTimeout(forced);
+      await store.close();
+    },
+  };
+}
+
+function listen(httpServer: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    httpServer.once("error", (error: NodeJS.ErrnoException) => {
+      const reason = error.code === "EADDRINUSE" ? "is already in use" : `cannot be used: ${error.message}`;
+      reject(new StartError(`port ${port} ${reason}`, { cause: error }));
+    });
+    httpServer.listen(port, resolve);
+  });
+}

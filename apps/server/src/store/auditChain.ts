@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import type { Kysely } from "kysely";
+import type { Schema } from "./schema.ts";
+import type { AuditEntry, AuditFact, AuditStore } from "./store.ts";
+
+/** The hash before the first entry. */
+const GENESIS = "0".repeat(64);
+
+/** Appends a fact inside the caller's transaction, so that the fact and the change it tells stand or fall together. */
+export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<void> {
+  const last = await db
+    .selectFrom("audit")
+    .select(["sequence", "hash"])
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const previousHash = last?.hash ?? GENESIS;
+  await db
+    .insertInto("audit")
+    .values({
+      ...fact,
+      sequence: (last?.sequence ?? 0) + 1,
+      previousHash,
+      hash: chainHash(previousHash, fact),
+    })
+    .execute();
+}
+
+/** The hash of an entry: over the one before and every field, so that no entry can change, vanish or move. */
+export function chainHash(previousHash: string, fact: AuditFact): string {
+  const content = JSON.stringify([previousHash, fact.at, fact.actor, fact.action, fact.visitId]);
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** The sequence number of the first entry that does not continue the chain; null when the trail is whole. */
+export function firstBrokenEntry(entries: readonly AuditEntry[]): number | null {
+  let previousHash = GENESIS;
+  for (const entry of entries) {
+    if (entry.previousHash !== previousHash || entry.hash !== chainHash(previousHash, entry)) {
+      return entry.sequence;
+    }
+    previousHash = entry.hash;
+  }
+  return null;
+}
+
+/** The audit trail over a database. */
+export function auditStore(db: Kysely<Schema>): AuditStore {
+  return {
+    append: (fact) => db.transaction().execute((transaction) => appendFact(transaction, fact)),
+    entries: () => db.selectFrom("audit").selectAll().orderBy("sequence").execute(),
+  };
+}

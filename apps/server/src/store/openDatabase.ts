@@ -1,0 +1,43 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { Migrator } from "kysely/migration";
+import { StartError } from "../startError.ts";
+import { m0001Foundations } from "./migrations/m0001Foundations.ts";
+import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
+import type { Schema } from "./schema.ts";
+
+/** Imported one by one: nothing is looked up on the disk at run time. */
+const migrations = { "0001-foundations": { up: m0001Foundations } };
+
+/**
+ * Opens the embedded database in `dataDir`, makes it when it is not there and brings its tables up
+ * to date. Throws `StartError` when the file cannot be read, written or understood.
+ */
+export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
+  const file = join(dataDir, "televisit.sqlite");
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openFile(file)) });
+    await migrate(db);
+    return db;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartError(`the database ${file} cannot be used: ${reason}`, { cause });
+  }
+}
+
+function openFile(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
+  // An acknowledged check-in or admit must survive a power cut, so every commit reaches the disk.
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = FULL");
+  return database;
+}
+
+async function migrate(db: Kysely<Schema>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

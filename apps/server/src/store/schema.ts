@@ -1,0 +1,63 @@
+import type { Appointment } from "@televisit/protocol/appointments";
+import type { EndReason, ParticipantRole, VisitState } from "@televisit/protocol/visit";
+
+/**
+ * The tables of this service; those of the accounts are better-auth's own. Instants are ISO 8601
+ * text in UTC and flags are 0 or 1, so that SQLite and Postgres hold the same values.
+ */
+export interface Schema {
+  appointments: {
+    id: string;
+    professionalId: string;
+    clientName: string;
+    startsAt: string;
+    durationMinutes: number;
+    status: Appointment["status"];
+    linkId: string;
+    linkIssuedAt: string;
+  };
+  visits: {
+    id: string;
+    appointmentId: string;
+    state: VisitState;
+    /** Counts the changes: a change applies only to the version it was decided on. */
+    version: number;
+    waitingSince: string | null;
+    sentBack: number;
+    admittedAt: string | null;
+    endedAt: string | null;
+    endReason: EndReason | null;
+  };
+  participants: {
+    id: string;
+    visitId: string;
+    role: ParticipantRole;
+    name: string;
+    /** The page that speaks for this participant. */
+    tabId: string | null;
+    leftAt: string | null;
+  };
+  offers: {
+    id: string;
+    visitId: string;
+    participantId: string;
+    tabId: string;
+    negotiationId: string;
+    sdp: string;
+  };
+  candidates: {
+    offerId: string;
+    position: number;
+    /** RTCIceCandidateInit as JSON; `null` for end-of-candidates. */
+    candidate: string;
+  };
+  audit: {
+    sequence: number;
+    at: string;
+    actor: string;
+    action: string;
+    visitId: string | null;
+    previousHash: string;
+    hash: string;
+  };
+}

@@ -1,0 +1,135 @@
+import type { Candidate, QueuedOffer } from "@televisit/protocol/signal";
+import type { ParticipantRole } from "@televisit/protocol/visit";
+import type { BookedAppointment } from "../domain/appointment.ts";
+import type { Visit } from "../domain/visit.ts";
+
+/** One of the people of a visit, as kept. */
+export interface ParticipantRecord {
+  readonly id: string;
+  readonly role: ParticipantRole;
+  readonly name: string;
+  /** The page that speaks for them; null until their first page. */
+  readonly tabId: string | null;
+  /** True after they said that they leave, until they come back. */
+  readonly left: boolean;
+}
+
+/** A visit with its appointment and people: what every decision about it needs. */
+export interface VisitRecord {
+  readonly id: string;
+  /** Changes with every change of `visit`. */
+  readonly version: number;
+  readonly visit: Visit;
+  readonly appointment: BookedAppointment;
+  readonly participants: readonly ParticipantRecord[];
+}
+
+/** A fact for the audit trail: who (an id, never a name) did what, when (ISO 8601, UTC). */
+export interface AuditFact {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly visitId: string | null;
+}
+
+/** A fact with its place in the hash chain. */
+export interface AuditEntry extends AuditFact {
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** A decided change of a visit; it applies only if the visit is still at `version`. */
+export interface VisitChange {
+  readonly visitId: string;
+  readonly version: number;
+  readonly next: Visit;
+  readonly fact: AuditFact;
+  /** A page that begins to speak for a participant with this change. */
+  readonly claim?: { readonly participantId: string; readonly tabId: string };
+}
+
+export interface VisitChangeResult {
+  /** False when somebody else changed the visit first; nothing was written then. */
+  readonly applied: boolean;
+  /** The offer that waited in the queue, when the change took the visit out of the waiting room. */
+  readonly released: QueuedOffer | null;
+}
+
+export interface NewAppointment extends Omit<BookedAppointment, "status"> {
+  readonly client: { readonly id: string };
+  readonly professional: { readonly id: string; readonly name: string };
+}
+
+export interface Reschedule {
+  readonly appointmentId: string;
+  readonly version: number;
+  readonly startsAt: string;
+  readonly durationMinutes: number;
+  readonly linkId: string;
+  readonly linkIssuedAt: string;
+  readonly fact: AuditFact;
+}
+
+export interface AppointmentStore {
+  /** Keeps an appointment together with its visit and both participants. */
+  create(appointment: NewAppointment, fact: AuditFact): Promise<void>;
+  find(appointmentId: string): Promise<VisitRecord | null>;
+  /** The professional's appointments that start in [from, to), by start. */
+  list(professionalId: string, from: string, to: string): Promise<BookedAppointment[]>;
+  rename(appointmentId: string, clientName: string): Promise<void>;
+  /** Moves the appointment, revokes its link and makes its visit expected again; false when it changed meanwhile. */
+  reschedule(change: Reschedule): Promise<boolean>;
+}
+
+export interface VisitStore {
+  find(visitId: string): Promise<VisitRecord | null>;
+  /** The professional's visits that are waiting or admitted. */
+  open(professionalId: string): Promise<VisitRecord[]>;
+  /** Writes a decided change with its audit fact in one transaction. */
+  change(change: VisitChange): Promise<VisitChangeResult>;
+}
+
+export interface ParticipantStore {
+  /** Makes a page the one that speaks; whoever left has come back. */
+  claim(participantId: string, tabId: string): Promise<void>;
+  leave(participantId: string, at: string): Promise<void>;
+}
+
+export interface OfferToKeep extends Omit<QueuedOffer, "candidates"> {
+  readonly visitId: string;
+}
+
+export interface CandidateToKeep {
+  readonly visitId: string;
+  readonly from: string;
+  readonly negotiationId: string;
+  readonly candidate: Candidate;
+}
+
+export interface OfferStore {
+  /** Keeps a waiting client's offer in place of an older negotiation's; false when the visit does not wait. */
+  keep(offer: OfferToKeep): Promise<boolean>;
+  /** Adds a candidate to the kept offer of the same negotiation. */
+  addCandidate(candidate: CandidateToKeep): Promise<"kept" | "not-waiting" | "unknown-negotiation" | "full">;
+  /** Forgets the offer of a visit: the page that made it is gone. */
+  drop(visitId: string): Promise<void>;
+}
+
+export interface AuditStore {
+  append(fact: AuditFact): Promise<void>;
+  /** The whole trail, oldest first. */
+  entries(): Promise<AuditEntry[]>;
+}
+
+/** All that is kept, by use case; the same contract holds for every database. */
+export interface Store {
+  readonly appointments: AppointmentStore;
+  readonly visits: VisitStore;
+  readonly participants: ParticipantStore;
+  readonly offers: OfferStore;
+  readonly audit: AuditStore;
+  /** Resolves when the database answers. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
