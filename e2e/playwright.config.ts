@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+import { launchOptions } from "./support/chromium.ts";
+
+export default defineConfig({
+  testMatch: "**/*.spec.ts",
+  outputDir: "../test-results",
+  // Media is encoded and decoded by the processor: two calls at once would slow each other down.
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    browserName: "chromium",
+    launchOptions,
+    locale: "en-US",
+    actionTimeout: 15_000,
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+  },
+});

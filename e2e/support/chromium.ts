@@ -1,0 +1,20 @@
+import type { LaunchOptions } from "@playwright/test";
+
+const flags = [
+  "--no-sandbox", // the tests may run as root
+  "--disable-gpu",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+  "--autoplay-policy=no-user-gesture-required",
+];
+
+/** How every Chromium of the tests starts; scripts/browsers.mjs finds the one that CHROME_PATH names. */
+export const launchOptions: LaunchOptions = {
+  executablePath: process.env["CHROME_PATH"] || "/usr/bin/chromium",
+  args: flags,
+};
