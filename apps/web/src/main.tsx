@@ -21,6 +21,8 @@ import { theme } from "./ui/theme.ts";
 configureZod({ jitless: true });
 
 const channel = new Channel();
+// Everywhere but at check-in the page needs the server at once: before React, not after.
+if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
 const iceServers = new IceServers(api);
 const media = new LocalMedia();
 const engine = new CallEngine({

@@ -13,10 +13,22 @@ import {
   type ServerToClientEvents,
 } from "@televisit/protocol/events";
 import mitt, { type Handler } from "mitt";
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 
 /** How long a request waits for its acknowledgement before it fails with `unavailable`, in ms. */
 const REQUEST_TIMEOUT = 10_000;
+
+type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+const loadSocketIo = () => import("socket.io-client");
+
+const socketOptions = {
+  // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.
+  transports: ["websocket", "polling"],
+  tryAllTransports: true,
+  reconnectionDelay: 300,
+  reconnectionDelayMax: 5_000,
+};
 
 type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
   /** The socket is connected; true when it was connected before, by the same open page. */
@@ -33,36 +45,31 @@ type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
  */
 export class Channel {
   readonly #events = mitt<ChannelEvents>();
-  #socket: Socket<ServerToClientEvents, ClientToServerEvents> | undefined;
+  #socket: TypedSocket | undefined;
+  /** The identity that was asked for last; opening is not instant. */
+  #handshake: Handshake | undefined;
   #wasOnline = false;
 
+  /** Loads what connecting needs, which the first page does without. */
+  async preload(): Promise<void> {
+    await loadSocketIo();
+  }
+
   /** Connects as the given identity; a connection under another identity is closed first. */
-  open(handshake: Handshake): void {
+  async open(handshake: Handshake): Promise<void> {
     this.close();
-    const socket: Socket<ServerToClientEvents, ClientToServerEvents> = io({
-      auth: handshake,
-      // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.
-      transports: ["websocket", "polling"],
-      tryAllTransports: true,
-      reconnectionDelay: 300,
-      reconnectionDelayMax: 5_000,
-    });
-    this.#socket = socket;
-    this.#wasOnline = false;
-    socket.on("connect", () => {
-      const again = this.#wasOnline;
-      this.#wasOnline = true;
-      this.#events.emit("channel:online", { again });
-    });
-    socket.on("disconnect", () => this.#events.emit("channel:offline", undefined));
-    socket.on("connect_error", (error) => {
-      const code = refusalCode(error);
-      if (code) this.#events.emit("channel:refused", { code });
-    });
-    this.#forwardNotifications(socket);
+    this.#handshake = handshake;
+    try {
+      const { io } = await loadSocketIo();
+      if (this.#handshake !== handshake) return; // closed, or opened as somebody else, meanwhile
+      this.#connect(io({ ...socketOptions, auth: handshake }));
+    } catch {
+      this.#events.emit("channel:refused", { code: "unavailable" }); // the code did not load
+    }
   }
 
   close(): void {
+    this.#handshake = undefined;
     this.#socket?.removeAllListeners();
     this.#socket?.disconnect();
     this.#socket = undefined;
@@ -100,7 +107,23 @@ export class Channel {
     return requests[name].data.parse(reply.data) as RequestData<N>;
   }
 
-  #forwardNotifications(socket: Socket<ServerToClientEvents, ClientToServerEvents>): void {
+  #connect(socket: TypedSocket): void {
+    this.#socket = socket;
+    this.#wasOnline = false;
+    socket.on("connect", () => {
+      const again = this.#wasOnline;
+      this.#wasOnline = true;
+      this.#events.emit("channel:online", { again });
+    });
+    socket.on("disconnect", () => this.#events.emit("channel:offline", undefined));
+    socket.on("connect_error", (error) => {
+      const code = refusalCode(error);
+      if (code) this.#events.emit("channel:refused", { code });
+    });
+    this.#forwardNotifications(socket);
+  }
+
+  #forwardNotifications(socket: TypedSocket): void {
     socket.onAny((name: string, payload: unknown) => {
       if (!isNotification(name)) return;
       const parsed = notifications[name].safeParse(payload);

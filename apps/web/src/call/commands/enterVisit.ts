@@ -18,7 +18,7 @@ export function enterVisitAsClient(visitId: string): AppThunk {
   return (dispatch, getState, { channel, iceServers, tabId }) => {
     if (getState().connection.visitId === visitId) return;
     dispatch(visitEntered({ visitId }));
-    channel.open({ as: "client", visitId, tabId });
+    void channel.open({ as: "client", visitId, tabId });
     void iceServers.ready();
   };
 }

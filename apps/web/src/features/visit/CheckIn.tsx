@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
+import { preloadCall } from "../../call/commands/preloadCall.ts";
 import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { checkInStarted } from "../../call/slices/callStatus.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
@@ -29,7 +30,7 @@ export function CheckIn({ facts, token }: CheckInProps) {
   useEffect(() => {
     dispatch(checkInStarted());
     void dispatch(startMedia());
-    void import("../../call/components/CallScreen.tsx"); // loads while the person looks at this page
+    void dispatch(preloadCall());
   }, [dispatch]);
 
   return (
