@@ -25,7 +25,7 @@ export interface Config {
 }
 
 /** One key per purpose, so that a token made for one can never verify for another (NIST SP 800-108). */
-export interface Keys {
+interface Keys {
   readonly joinLinks: string;
   readonly visitSessions: string;
   readonly professionals: string;

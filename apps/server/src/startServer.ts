@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
-import { openDemo } from "./auth/demo.ts";
+import { type Demo, openDemo } from "./auth/demo.ts";
 import { openProfessionals, type Professionals } from "./auth/professionals.ts";
 import { visitSessions } from "./auth/visitSession.ts";
 import type { Config } from "./config.ts";
@@ -13,12 +13,17 @@ import { kyselyStore } from "./store/kyselyStore.ts";
 import { openDatabase } from "./store/openDatabase.ts";
 import type { Store } from "./store/store.ts";
 
+/** What to open in a browser; the join link is null in production. */
+interface Links {
+  readonly dashboard: string;
+  readonly joinLink: string | null;
+}
+
 /** A server that answers. */
 export interface RunningServer {
   readonly professionals: Professionals;
   readonly store: Store;
-  /** What to open in a browser; the join link is null in production. */
-  links(): Promise<{ dashboard: string; joinLink: string | null }>;
+  links(): Promise<Links>;
   /** Stops accepting, tells open pages, closes everything. */
   stop(): Promise<void>;
 }
@@ -37,7 +42,13 @@ export async function startServer(
   const httpServer = createServer();
   const realtime = createRealtime({ config, store, log, now });
   const { notices } = realtime;
-  const professionals = await openProfessionals({ db, config, log, onSessionEnded: notices.sessionEnded });
+  const professionals = await openProfessionals({
+    db,
+    config,
+    log,
+    onSessionEnded: notices.sessionEnded,
+    now,
+  });
   const sessions = visitSessions(config.keys.visitSessions, config.secure);
   const bookings = createBookings({ store, notices, config, now });
   const joinLinks = createJoinLinks({ store, notices, sessions, config, now });
@@ -45,28 +56,26 @@ export async function startServer(
   const app = createHttpApp({ config, log, store, professionals, sessions, bookings, joinLinks, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, { professionals, sessions });
-  try {
-    await listen(httpServer, config.port);
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  await listen(httpServer, config.port);
   return {
     professionals,
     store,
-    async links() {
-      const dashboard = `${config.publicUrl}/dashboard`;
-      if (!demo) return { dashboard, joinLink: null };
-      const { token, joinLink } = await demo.links();
-      return { dashboard: `${dashboard}#demo=${token}`, joinLink };
-    },
+    links: () => linksOf(config, demo),
     async stop() {
+      // Keep-alive connections of browsers would hold the server open for minutes.
       const forced = setTimeout(() => httpServer.closeAllConnections(), GRACE_MS);
       await realtime.stop();
       clearTimeout(forced);
       await store.close();
     },
   };
+}
+
+async function linksOf(config: Config, demo: Demo | null): Promise<Links> {
+  const dashboard = `${config.publicUrl}/dashboard`;
+  if (!demo) return { dashboard, joinLink: null };
+  const { token, joinLink } = await demo.links();
+  return { dashboard: `${dashboard}#demo=${token}`, joinLink };
 }
 
 function listen(httpServer: Server, port: number): Promise<void> {

@@ -11,9 +11,11 @@ export interface ProfessionalIdentity {
   readonly professionalId: string;
   readonly name: string;
   readonly sessionId: string;
+  /** Set-Cookie headers to send along when using the session has prolonged it. */
+  readonly cookies: readonly string[];
 }
 
-export interface NewProfessional {
+interface NewProfessional {
   readonly email: string;
   readonly name: string;
   /** At least 12 characters. */
@@ -42,6 +44,7 @@ export interface ProfessionalsDependencies {
   readonly log: Logger;
   /** Called after a session ended: by sign-out, by revocation or with its account. */
   readonly onSessionEnded: (sessionId: string) => void;
+  readonly now: () => Date;
 }
 
 /** A session ends this long after sign-in, in milliseconds, however busy it is (ASVS 7.3.2). */
@@ -57,50 +60,58 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     ...options,
     emailAndPassword: { ...options.emailAndPassword, disableSignUp: false, autoSignIn: false },
   });
-  const { internalAdapter, adapter } = await auth.$context;
-
+  const { internalAdapter } = await auth.$context;
+  const findByEmail = async (email: string) => {
+    const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+    return found?.user.id ?? null;
+  };
   return {
     handle: (request) => auth.handler(request),
     async identify(cookieHeader) {
       if (!cookieHeader) return null;
       const headers = new Headers({ cookie: cookieHeader });
-      const found = await auth.api.getSession({ headers, query: { disableRefresh: true } });
-      if (!found) return null;
-      const { session, user } = found;
-      if (isLive(session, new Date()))
-        return { professionalId: user.id, name: user.name, sessionId: session.id };
+      const { headers: reply, response } = await auth.api.getSession({ headers, returnHeaders: true });
+      if (!response) return null;
+      const { session, user } = response;
+      if (isLive(session, dependencies.now())) {
+        const cookies = reply.getSetCookie();
+        return { professionalId: user.id, name: user.name, sessionId: session.id, cookies };
+      }
       await internalAdapter.deleteSession(session.token);
       return null;
     },
     async create(account) {
       // better-auth answers a taken e-mail with an invented account, to hide it from strangers.
-      if (await internalAdapter.findUserByEmail(account.email.toLowerCase()))
-        throw new Error("the e-mail has an account");
+      if (await findByEmail(account.email)) throw new Error("this e-mail has an account already");
       const { user } = await registrar.api.signUpEmail({ body: account });
       return user.id;
     },
-    async findByEmail(email) {
-      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
-      return found?.user.id ?? null;
-    },
+    findByEmail,
     openSession: (professionalId) => auth.api.openSession({ body: { professionalId }, asResponse: true }),
-    async liveSessions(sessionIds, now) {
-      const where = [{ field: "id", operator: "in" as const, value: [...sessionIds] }];
-      const found = await adapter.findMany<SessionTimes & { id: string }>({
-        model: "session",
-        where,
-        limit: sessionIds.length,
-      });
-      return new Set(found.filter((session) => isLive(session, now)).map((session) => session.id));
-    },
+    liveSessions: (sessionIds, now) => liveSessions(dependencies.db, sessionIds, now),
   };
 }
 
-interface SessionTimes {
-  readonly createdAt: Date;
-  readonly expiresAt: Date;
+/** Read past better-auth, because it is asked for every connected page at every tick. */
+async function liveSessions(
+  db: Kysely<Schema>,
+  sessionIds: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  const found = await db
+    .selectFrom("session")
+    .select(["id", "createdAt", "expiresAt"])
+    .where("id", "in", sessionIds)
+    .execute();
+  return new Set(found.filter((session) => isLive(session, now)).map((session) => session.id));
 }
 
-function isLive(session: SessionTimes, now: Date): boolean {
-  return session.expiresAt > now && now.getTime() - session.createdAt.getTime() < ABSOLUTE_SESSION_LIMIT;
+interface SessionTimes {
+  readonly createdAt: Date | string;
+  readonly expiresAt: Date | string;
+}
+
+function isLive({ createdAt, expiresAt }: SessionTimes, now: Date): boolean {
+  const age = now.getTime() - new Date(createdAt).getTime();
+  return now < new Date(expiresAt) && age < ABSOLUTE_SESSION_LIMIT;
 }

@@ -17,9 +17,9 @@ interface Dependencies {
 /** /api/join-links/inspect and /api/check-in: what a client does with a link. */
 export function joinRouter({ joinLinks, sessions, limits, config }: Dependencies): Router {
   const router = Router();
-  const countingRefusals = async <T>(request: Request, use: (token: string) => Promise<T>): Promise<T> => {
+  const countingRefusals = async <T>(request: Request, open: (token: string) => Promise<T>): Promise<T> => {
     try {
-      return await use(parseInput(JoinLinkRequest, request.body).token);
+      return await open(parseInput(JoinLinkRequest, request.body).token);
     } catch (error) {
       if (error instanceof AppError && error.code === "link_invalid") await limits.joinLinkRefused(request);
       throw error;

@@ -22,15 +22,24 @@ export function rateLimits(): RateLimits {
   const join = new RateLimiterMemory({ points: JOIN_REQUESTS_PER_MINUTE, duration: 60 });
   const signIn = new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 });
   return {
-    joinLink: (request, _response, next) => consume(join, request, 1).then(next),
-    joinLinkRefused: (request) => join.penalty(addressKey(request), REFUSAL_COST).then(() => undefined),
-    signIn: (request, _response, next) => consume(signIn, request, 1).then(next),
+    joinLink: limitBy(join),
+    async joinLinkRefused(request) {
+      await join.penalty(addressKey(request), REFUSAL_COST);
+    },
+    signIn: limitBy(signIn),
   };
 }
 
-async function consume(limiter: RateLimiterMemory, request: Request, points: number): Promise<void> {
+function limitBy(limiter: RateLimiterMemory): RequestHandler {
+  return async (request, _response, next) => {
+    await consume(limiter, request);
+    next();
+  };
+}
+
+async function consume(limiter: RateLimiterMemory, request: Request): Promise<void> {
   try {
-    await limiter.consume(addressKey(request), points);
+    await limiter.consume(addressKey(request));
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);

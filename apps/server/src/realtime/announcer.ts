@@ -1,3 +1,4 @@
+import type { VisitSnapshot } from "@televisit/protocol/visit";
 import type { Logger } from "pino";
 import type { Notices } from "../service/notices.ts";
 import { participantOf } from "../service/participantOf.ts";
@@ -23,9 +24,13 @@ export interface Announcer extends Notices {
 export function announcer({ io, store, snapshots, log }: AnnouncerDependencies): Announcer {
   const onError = (error: unknown) => log.error({ err: error }, "an announcement failed");
 
-  const tell = async (record: VisitRecord, participantId: string): Promise<void> => {
+  const tell = async (
+    record: VisitRecord,
+    participantId: string,
+    open?: readonly VisitRecord[],
+  ): Promise<void> => {
     const room = rooms.participant(record.id, participantId);
-    io.to(room).emit("visit:changed", await snapshots.visit(record, participantId));
+    io.to(room).emit("visit:changed", await snapshots.visit(record, participantId, open));
   };
   const visits = coalesce(async (visitId) => {
     const record = await store.visits.find(visitId);
@@ -35,7 +40,7 @@ export function announcer({ io, store, snapshots, log }: AnnouncerDependencies):
     const open = await store.visits.open(professionalId);
     io.to(rooms.dashboard(professionalId)).emit("dashboard:changed", await snapshots.dashboard(open));
     const waiting = open.filter((record) => record.visit.state === "waiting");
-    await Promise.all(waiting.map((record) => tell(record, participantOf(record, "client").id)));
+    await Promise.all(waiting.map((record) => tell(record, participantOf(record, "client").id, open)));
   }, onError);
 
   return {
@@ -45,13 +50,7 @@ export function announcer({ io, store, snapshots, log }: AnnouncerDependencies):
       io.to(rooms.dashboard(professionalId)).emit("appointments:changed", {});
     },
     visitClosed(record, reason) {
-      for (const { id, role } of record.participants) {
-        const room = rooms.participant(record.id, id);
-        io.to(room).emit("visit:changed", snapshots.closed(record, id, reason));
-        // A professional keeps the page and its dashboard; a client has no business here any more.
-        if (role === "professional") io.in(room).socketsLeave([room, rooms.admitted(record.id)]);
-        else io.in(room).disconnectSockets(true);
-      }
+      closePages(io, record, (participantId) => snapshots.closed(record, participantId, reason));
       queues.request(record.appointment.professionalId);
     },
     sessionEnded: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
@@ -59,4 +58,19 @@ export function announcer({ io, store, snapshots, log }: AnnouncerDependencies):
       await Promise.all([visits.stop(), queues.stop()]);
     },
   };
+}
+
+/** Tells every page of a visit that it is over for them, and takes them out of it. */
+function closePages(
+  io: AppServer,
+  record: VisitRecord,
+  last: (participantId: string) => VisitSnapshot,
+): void {
+  for (const { id, role } of record.participants) {
+    const room = rooms.participant(record.id, id);
+    io.to(room).emit("visit:changed", last(id));
+    // A professional keeps the page and its dashboard; a client has no business here any more.
+    if (role === "professional") io.in(room).socketsLeave([room, rooms.admitted(record.id)]);
+    else io.in(room).disconnectSockets(true);
+  }
 }

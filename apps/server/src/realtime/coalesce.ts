@@ -1,37 +1,35 @@
-/** Runs a job per key after the current work, once for many requests; a request during a run runs it again. */
+/** Runs a job for each requested key, after the current work and once for many requests. */
 export interface Coalescer {
+  /** A request while the job of the same key runs makes it run once more. */
   request(key: string): void;
   /** Resolves when nothing runs any more; later requests are ignored. */
   stop(): Promise<void>;
 }
 
-/** `job` is run for each requested key; its failures go to `onError`. */
+/** `job` runs for each requested key; its failures go to `onError`. */
 export function coalesce(job: (key: string) => Promise<void>, onError: (error: unknown) => void): Coalescer {
-  const running = new Map<string, { again: boolean; done: Promise<void> }>();
+  const running = new Map<string, Promise<void>>();
+  const requested = new Set<string>();
   let stopped = false;
 
   const run = async (key: string): Promise<void> => {
-    do {
-      const entry = running.get(key);
-      if (entry) entry.again = false;
+    while (requested.has(key)) {
       await nextTurn();
+      requested.delete(key);
       await job(key).catch(onError);
-    } while (running.get(key)?.again && !stopped);
+    }
     running.delete(key);
   };
 
   return {
     request(key) {
       if (stopped) return;
-      const entry = running.get(key);
-      if (entry) entry.again = true;
-      else running.set(key, { again: false, done: Promise.resolve() });
-      const added = running.get(key);
-      if (!entry && added) added.done = run(key);
+      requested.add(key);
+      if (!running.has(key)) running.set(key, run(key));
     },
     async stop() {
       stopped = true;
-      await Promise.all([...running.values()].map((entry) => entry.done));
+      await Promise.all(running.values());
     },
   };
 }

@@ -9,7 +9,7 @@ import { isAllowedOrigin } from "../isAllowedOrigin.ts";
 import type { Notices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
 import { announcer } from "./announcer.ts";
-import { authenticate } from "./authenticate.ts";
+import { type AuthenticateDependencies, authenticate } from "./authenticate.ts";
 import { handleRequests, toFailure } from "./handle.ts";
 import { presenceReader } from "./presence.ts";
 import { rooms } from "./rooms.ts";
@@ -29,7 +29,7 @@ export interface RealtimeOptions {
 }
 
 /** Who may connect; known only after the notices that accounts and bookings need. */
-export interface Admission {
+interface Admission {
   readonly professionals: Pick<Professionals, "identify" | "liveSessions">;
   readonly sessions: VisitSessions;
 }
@@ -56,16 +56,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     accept(httpServer, { professionals, sessions }) {
       watch = sessionWatch({ io, professionals, log, now });
       watch.start();
+      const connect = async (socket: AppSocket, next: (refusal?: Error) => void): Promise<void> => {
+        next(await admit(socket, { professionals, sessions, store, now }, log));
+      };
       io.use((socket, next) => {
-        const { auth, headers } = socket.handshake;
-        authenticate({ professionals, sessions, store, now }, auth, headers.cookie).then(
-          (speaker) => {
-            socket.data.speaker = speaker;
-            socket.data.joined = {};
-            next();
-          },
-          (error: unknown) => next(toConnectError(error, log)),
-        );
+        void connect(socket, next);
       });
       io.on("connection", (socket) => {
         welcome(socket, socket.data.speaker, { store, notices });
@@ -80,6 +75,22 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       await io.close();
     },
   };
+}
+
+/** Finds out who connects and puts it on the socket; resolves with the refusal otherwise. */
+async function admit(
+  socket: AppSocket,
+  dependencies: AuthenticateDependencies,
+  log: Logger,
+): Promise<Error | undefined> {
+  try {
+    const { auth, headers } = socket.handshake;
+    socket.data.speaker = await authenticate(dependencies, auth, headers.cookie);
+    socket.data.joined = {};
+    return undefined;
+  } catch (error) {
+    return toConnectError(error, log);
+  }
 }
 
 function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppServer {

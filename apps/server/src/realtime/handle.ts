@@ -48,9 +48,7 @@ export function handleRequests(dependencies: HandleDependencies, socket: AppSock
     const [name, ...args]: unknown[] = packet;
     const acknowledge = args.findLast((arg) => typeof arg === "function");
     const payload = typeof args[0] === "function" ? undefined : args[0];
-    void answer(dependencies, socket, name, payload).then((reply) => {
-      if (typeof acknowledge === "function") acknowledge(reply);
-    });
+    void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge?.(reply));
   });
 }
 

@@ -6,7 +6,8 @@ import type { PresenceReader } from "./presence.ts";
 
 /** Makes what each side may see of a visit and of the waiting room. */
 export interface Snapshots {
-  visit(record: VisitRecord, participantId: string): Promise<VisitSnapshot>;
+  /** `open` are the professional's open visits, for whoever has read them already. */
+  visit(record: VisitRecord, participantId: string, open?: readonly VisitRecord[]): Promise<VisitSnapshot>;
   /** What a participant is told when the visit is closed to them. */
   closed(record: VisitRecord, participantId: string, reason: EndReason): VisitSnapshot;
   dashboard(open: readonly VisitRecord[]): Promise<DashboardSnapshot>;
@@ -20,28 +21,18 @@ export interface SnapshotDependencies {
 
 /** Snapshots over the store and the connected pages. */
 export function snapshots({ store, presence, now }: SnapshotDependencies): Snapshots {
-  const base = (record: VisitRecord, participantId: string) => {
-    const { startsAt, durationMinutes } = record.appointment;
-    return {
-      visitId: record.id,
-      startsAt,
-      durationMinutes,
-      you: nameOf(record, participantId),
-      serverTime: now().toISOString(),
-    };
-  };
   return {
-    async visit(record, participantId) {
+    async visit(record, participantId, open) {
       const { visit } = record;
       const { professionalId } = record.appointment;
       const isWaitingClient =
         visit.state === "waiting" && participantOf(record, "client").id === participantId;
       return {
-        ...base(record, participantId),
+        ...frame(record, participantId, now()),
         state: visit.state,
         peers: await peersOf(record, participantId, presence),
         place: isWaitingClient
-          ? placeOf(record.id, waitingOf(await store.visits.open(professionalId)))
+          ? placeOf(record.id, waitingOf(open ?? (await store.visits.open(professionalId))))
           : null,
         professionalOnline: await presence.professionalOnline(professionalId),
         sentBack: visit.state === "waiting" && visit.sentBack,
@@ -50,7 +41,7 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
       };
     },
     closed: (record, participantId, reason) => ({
-      ...base(record, participantId),
+      ...frame(record, participantId, now()),
       state: "ended",
       peers: othersOf(record, participantId).map(withoutPresence),
       place: null,
@@ -61,6 +52,13 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
     }),
     dashboard: (open) => dashboard(open, presence, now()),
   };
+}
+
+/** What stays the same whatever happens in the visit. */
+function frame(record: VisitRecord, participantId: string, now: Date) {
+  const { startsAt, durationMinutes } = record.appointment;
+  const you = nameOf(record, participantId);
+  return { visitId: record.id, startsAt, durationMinutes, you, serverTime: now.toISOString() };
 }
 
 async function dashboard(

@@ -24,7 +24,7 @@ export interface JoinedVisit {
   readonly peerIds: readonly string[];
 }
 
-export interface SocketData {
+interface SocketData {
   speaker: Speaker;
   joined: Record<string, JoinedVisit>;
 }

@@ -9,7 +9,7 @@ import { applyEvent } from "./applyEvent.ts";
 import type { Notices } from "./notices.ts";
 
 /** The professional who acts. */
-export interface Booker {
+interface Booker {
   readonly professionalId: string;
   readonly name: string;
 }

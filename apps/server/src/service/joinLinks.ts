@@ -17,7 +17,7 @@ export interface JoinLinks {
   checkIn(token: string): Promise<CheckedIn>;
 }
 
-export interface CheckedIn {
+interface CheckedIn {
   readonly reply: CheckInReply;
   readonly session: string;
   readonly expiresAt: Date;

@@ -60,4 +60,10 @@ export interface Schema {
     previousHash: string;
     hash: string;
   };
+  /** better-auth's table, as far as this service reads it itself. */
+  session: {
+    id: string;
+    createdAt: string;
+    expiresAt: string;
+  };
 }
