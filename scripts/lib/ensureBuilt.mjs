@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { contentHash } from "./contentHash.mjs";
 import { oncePerInput } from "./oncePerInput.mjs";
 import { pinnedNode, root } from "./root.mjs";
-import { run } from "./run.mjs";
+import { runQuietly } from "./run.mjs";
 import { say } from "./say.mjs";
 
 const web = join(root, "apps/web");
@@ -17,7 +17,7 @@ const inputs = [
 
 async function build() {
   say("Building the web app …");
-  await run(pinnedNode, ["--run", "build"], { cwd: web, stdio: ["ignore", 2, 2] });
+  await runQuietly(pinnedNode, ["--run", "build"], { cwd: web });
 }
 
 /** Builds the web app into apps/web/dist unless nothing it is made of has changed. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { contentHash } from "./contentHash.mjs";
 import { oncePerInput } from "./oncePerInput.mjs";
 import { pinnedNode, root } from "./root.mjs";
-import { run } from "./run.mjs";
+import { runQuietly } from "./run.mjs";
 import { say } from "./say.mjs";
 
 const stamp = join(root, "node_modules/.installed");
@@ -18,15 +18,17 @@ function manifests() {
 
 async function install() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  say("Installing packages …");
-  // npx because a machine with Node has npm, while corepack may not reach its registry.
-  await run("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    // Without a terminal pnpm would refuse to replace an outdated node_modules.
-    env: { ...process.env, npm_config_confirm_modules_purge: "false" },
-    shell: process.platform === "win32",
-  });
+  say("Installing packages, which takes a minute the first time …");
+  // npx because a machine with Node has npm, while corepack may not reach its registry. Without a terminal
+  // pnpm would refuse to replace an outdated node_modules, hence the last argument.
+  const args = [
+    "--yes",
+    packageManager,
+    "install",
+    "--frozen-lockfile",
+    "--config.confirmModulesPurge=false",
+  ];
+  await runQuietly("npx", args, { cwd: root, shell: process.platform === "win32" });
 }
 
 /** Installs the locked packages unless that was already done for exactly these manifests. */

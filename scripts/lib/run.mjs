@@ -34,13 +34,20 @@ function exitCodeOf(code, signal) {
  */
 export function start(command, args, options = {}) {
   const child = spawn(command, args, { stdio: "inherit", ...options });
-  /** @param {NodeJS.Signals} signal */
-  const handOn = (signal) => child.kill(signal);
+  const handedOn = new Set();
+  /**
+   * Once each: Ctrl-C comes from the terminal and from npm, and reaches the child by itself as well.
+   * @param {NodeJS.Signals} signal
+   */
+  const handOn = (signal) => {
+    if (!handedOn.has(signal)) child.kill(signal);
+    handedOn.add(signal);
+  };
   for (const signal of stopSignals) process.on(signal, handOn);
   /** @type {Promise<number>} */
   const ended = new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("exit", (code, signal) => resolve(exitCodeOf(code, signal)));
+    child.once("close", (code, signal) => resolve(exitCodeOf(code, signal)));
   });
   const tidy = ended.finally(() => {
     for (const signal of stopSignals) process.off(signal, handOn);
@@ -58,4 +65,22 @@ export function start(command, args, options = {}) {
 export async function run(command, args, options) {
   const exitCode = await start(command, args, options).ended;
   if (exitCode !== 0) throw new CommandFailed([command, ...args].join(" "), exitCode);
+}
+
+/**
+ * Runs a command to its end and shows what it says only when it fails.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {import("node:child_process").SpawnOptions} [options]
+ * @throws {CommandFailed} when it does not end with code 0
+ */
+export async function runQuietly(command, args, options) {
+  const { child, ended } = start(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => output.push(chunk));
+  const exitCode = await ended;
+  if (exitCode === 0) return;
+  process.stderr.write(Buffer.concat(output));
+  throw new CommandFailed([command, ...args].join(" "), exitCode);
 }

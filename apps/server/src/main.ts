@@ -37,15 +37,19 @@ function createLog(config: Config) {
 }
 
 function stopOnSignal(server: RunningServer): void {
+  let stopping = false;
   const stop = (): void => {
+    // Ctrl-C arrives more than once: from the terminal, and handed on by npm and npm start.
+    if (stopping) return;
+    stopping = true;
     setTimeout(() => process.exit(1), STOP_LIMIT_MS).unref();
     server.stop().then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
-  process.once("SIGTERM", stop);
-  process.once("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
 }
 
 main().catch((error: unknown) => {
