@@ -15,8 +15,8 @@ const args = [
   "--disable-sync",
   "--no-first-run",
   "--use-fake-ui-for-media-stream",
-  // Two cameras, so that a switch is one.
-  "--use-fake-device-for-media-stream=device-count=2",
+  // Three cameras: the second, like every odd one, gives a page pictures but a peer connection none.
+  "--use-fake-device-for-media-stream=device-count=3",
   "--autoplay-policy=no-user-gesture-required",
 ];
 
@@ -27,11 +27,11 @@ export default defineConfig({
     testTimeout: 20_000,
     // Calls of several files at once would measure each other on a small machine.
     fileParallelism: false,
+    api: { host: "127.0.0.1" },
     browser: {
       enabled: true,
       headless: true,
       screenshotFailures: false,
-      api: { host: "127.0.0.1" },
       provider: playwright({ launchOptions: { ...(executablePath ? { executablePath } : {}), args } }),
       instances: [{ browser: "chromium" }],
     },

@@ -1,8 +1,12 @@
 import { type MediaProblem, mediaProblem } from "./mediaErrors.ts";
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
 
-/** What to open, by kind. `exact`: this device or none; otherwise the device is a wish. */
-export type TrackWishes = Partial<Record<MediaKind, { deviceId?: string; exact?: boolean }>>;
+/** What to open, by kind. With `exact` this device or none, otherwise any when it is gone. */
+export type TrackWishes = Partial<Record<MediaKind, TrackWish>>;
+interface TrackWish {
+  deviceId?: string;
+  exact?: boolean;
+}
 
 export type OpenedTrack = MediaStreamTrack | MediaProblem;
 
@@ -13,13 +17,24 @@ export type OpenedTrack = MediaStreamTrack | MediaProblem;
  */
 export async function openTracks(wishes: TrackWishes): Promise<Partial<Record<MediaKind, OpenedTrack>>> {
   const kinds = mediaKinds.filter((kind) => wishes[kind]);
-  const together = await open(wishes);
-  if (together instanceof MediaStream || kinds.length < 2) return byKind(kinds, together);
+  const together = kinds.length > 1 ? await open(wishes) : null;
   const opened: Partial<Record<MediaKind, OpenedTrack>> = {};
   for (const kind of kinds) {
-    Object.assign(opened, byKind([kind], await open({ [kind]: wishes[kind] })));
+    const source = together instanceof MediaStream ? together : await openKind(kind, wishes[kind] ?? {});
+    opened[kind] = trackOf(source, kind);
   }
   return opened;
+}
+
+async function openKind(kind: MediaKind, wish: TrackWish): Promise<MediaStream | MediaProblem> {
+  const opened = await open({ [kind]: wish });
+  const wishedIsGone = opened === "overconstrained" && !wish.exact;
+  return wishedIsGone ? open({ [kind]: {} }) : opened;
+}
+
+function trackOf(source: MediaStream | MediaProblem, kind: MediaKind): OpenedTrack {
+  if (!(source instanceof MediaStream)) return source;
+  return source.getTracks().find((track) => track.kind === kind) ?? "missing";
 }
 
 async function open(wishes: TrackWishes): Promise<MediaStream | MediaProblem> {
@@ -33,29 +48,16 @@ async function open(wishes: TrackWishes): Promise<MediaStream | MediaProblem> {
   }
 }
 
-function byKind(
-  kinds: readonly MediaKind[],
-  opened: MediaStream | MediaProblem,
-): Partial<Record<MediaKind, OpenedTrack>> {
-  const trackOf = (kind: MediaKind) =>
-    opened instanceof MediaStream
-      ? (opened.getTracks().find((track) => track.kind === kind) ?? "missing")
-      : opened;
-  return Object.fromEntries(kinds.map((kind) => [kind, trackOf(kind)]));
+/** Always exact: an `ideal` deviceId is not reliably honoured (Chromium 156 opens the first camera). */
+function device({ deviceId }: TrackWish): MediaTrackConstraints {
+  return deviceId === undefined ? {} : { deviceId: { exact: deviceId } };
 }
 
-type Wish = NonNullable<TrackWishes[MediaKind]>;
-
-function device({ deviceId, exact = false }: Wish): MediaTrackConstraints {
-  if (deviceId === undefined) return {};
-  return { deviceId: exact ? { exact: deviceId } : { ideal: deviceId } };
-}
-
-function audioConstraints(wish: Wish): MediaTrackConstraints {
+function audioConstraints(wish: TrackWish): MediaTrackConstraints {
   return { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...device(wish) };
 }
 
-function videoConstraints(wish: Wish): MediaTrackConstraints {
+function videoConstraints(wish: TrackWish): MediaTrackConstraints {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
   // A chosen camera decides by itself which way it faces.
   return wish.deviceId === undefined
