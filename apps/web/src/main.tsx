@@ -1,3 +1,5 @@
+import "./ui/base.css"; // first: what the components add builds on it
+
 import { MantineProvider } from "@mantine/core";
 import { CallEngine } from "@televisit/rtc/CallEngine";
 import { LocalMedia } from "@televisit/rtc/LocalMedia";
@@ -14,7 +16,6 @@ import { IceServers } from "./call/iceServers.ts";
 import "./i18n/i18n.ts";
 import { Channel } from "./signalling/channel.ts";
 import { createSignallingPort } from "./signalling/signallingPort.ts";
-import "./ui/base.css";
 import { theme } from "./ui/theme.ts";
 
 // Zod would otherwise try to compile its checks, which the content security policy forbids.

@@ -10,7 +10,7 @@ export function CallHeader({ status }: { status: InCall }) {
   const names = visit.peers.map((peer) => peer.name).join(", ");
   return (
     <header className={classes["header"]}>
-      <h1 className={classes["names"]}>{names}</h1>
+      <h1 className="tv-visually-hidden">{names}</h1>
       <span className={classes["state"]} role="status" data-phase={phase}>
         {phase === "connected" ? "" : t(`call.${phase}`)}
       </span>
