@@ -4,30 +4,26 @@ import type { RequestName } from "@televisit/protocol/events";
 /** Who speaks on a socket. A guest's rules come with the release that lets guests in. */
 export type SpeakerRole = "client" | "professional";
 
-interface Rule {
-  readonly roles: readonly SpeakerRole[];
-  /**
-   * What the page must have done before: `nothing`; `member`: the visit must be one of the speaker's;
-   * `joined`: and this page must have joined it and still speak for the participant.
-   */
-  readonly needs: "nothing" | "member" | "joined";
-}
+const everybody: readonly SpeakerRole[] = ["client", "professional"];
+const professionalOnly: readonly SpeakerRole[] = ["professional"];
 
-/** Who may make which request. A request without a rule does not compile. */
-export const rules: Readonly<Record<RequestName, Rule>> = {
-  "dashboard:watch": { roles: ["professional"], needs: "nothing" },
-  "visit:join": { roles: ["client", "professional"], needs: "member" },
-  "visit:admit": { roles: ["professional"], needs: "member" },
-  "visit:send-back": { roles: ["professional"], needs: "joined" },
-  "visit:leave": { roles: ["client", "professional"], needs: "joined" },
-  "visit:end": { roles: ["professional"], needs: "member" },
-  "signal:description": { roles: ["client", "professional"], needs: "joined" },
-  "signal:candidate": { roles: ["client", "professional"], needs: "joined" },
+/**
+ * Who may make which request at all; whether it is their visit and their page is judged with the visit
+ * at hand. A request without a rule does not compile.
+ */
+export const rolesFor: Readonly<Record<RequestName, readonly SpeakerRole[]>> = {
+  "dashboard:watch": professionalOnly,
+  "visit:join": everybody,
+  "visit:admit": professionalOnly,
+  "visit:send-back": professionalOnly,
+  "visit:leave": everybody,
+  "visit:end": professionalOnly,
+  "signal:description": everybody,
+  "signal:candidate": everybody,
 };
 
 /** Throws `forbidden` when the role may never make this request. */
 export function authoriseRole(request: RequestName, role: SpeakerRole): void {
-  if (!rules[request].roles.includes(role)) {
-    throw new AppError("forbidden", `a ${role} may not send ${request}`);
-  }
+  if (rolesFor[request].includes(role)) return;
+  throw new AppError("forbidden", `a ${role} may not send ${request}`);
 }
