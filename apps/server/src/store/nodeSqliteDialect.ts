@@ -15,7 +15,9 @@ export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
 }
 
 function adaptStatement(database: DatabaseSync, sql: string): SqliteStatement {
-  const statement = database.prepare(sql);
+  // A transaction that reads before it writes would fail, not wait, when another process (the admin
+  // command) has written meanwhile: it takes the write lock at its beginning (sqlite.org/lang_transaction.html).
+  const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
   return {
     reader: statement.columns().length > 0,
     all: (parameters) => statement.all(...parameters.map(toSql)),

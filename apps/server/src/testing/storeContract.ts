@@ -1,0 +1,410 @@
+import { MAX_QUEUED_CANDIDATES } from "@televisit/protocol/signal";
+import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { nextVisit, type Visit } from "../domain/visit.ts";
+import { firstBrokenEntry } from "../store/auditChain.ts";
+import type { NewAppointment, Store, VisitRecord } from "../store/store.ts";
+
+/** A store on an empty database, and a way to let a second process open the same one. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  /** Closes the store and opens its database again. */
+  reopen(): Promise<Store>;
+  /** Another connection to the same database. */
+  second(): Promise<Store>;
+  dispose(): Promise<void>;
+}
+
+const START = "2026-03-01T10:00:00.000Z";
+const at = "2026-03-01T09:55:00.000Z";
+const fact = (action: string, visitId: string | null = null) => ({ at, actor: "test", action, visitId });
+
+/** What every database must do. Runs as tests against the stores that `create` makes. */
+export function describeStore(database: string, create: () => Promise<StoreUnderTest>): void {
+  describe(`the store on ${database}`, () => {
+    let under: StoreUnderTest;
+    let store: Store;
+    beforeEach(async () => {
+      under = await create();
+      store = under.store;
+    });
+    afterEach(() => under.dispose());
+
+    const book = async (change: Partial<NewAppointment> = {}): Promise<VisitRecord> => {
+      const appointment: NewAppointment = {
+        id: uuidv7(),
+        visitId: uuidv7(),
+        professionalId: "professional",
+        clientName: "Sam Carter",
+        startsAt: START,
+        durationMinutes: 30,
+        linkId: uuidv4(),
+        linkIssuedAt: at,
+        client: { id: uuidv4() },
+        professional: { id: uuidv4(), name: "Robin Ellis" },
+        ...change,
+      };
+      await store.appointments.create(appointment, fact("link-issue", appointment.visitId));
+      return read(appointment.visitId);
+    };
+    const read = async (visitId: string): Promise<VisitRecord> => {
+      const record = await store.visits.find(visitId);
+      if (!record) throw new Error("the visit is gone");
+      return record;
+    };
+    const change = (record: VisitRecord, next: Visit) =>
+      store.visits.change({
+        visitId: record.id,
+        version: record.version,
+        next,
+        fact: fact("change", record.id),
+      });
+    const bookWaiting = async (details: Partial<NewAppointment> = {}): Promise<VisitRecord> => {
+      const record = await book(details);
+      await change(record, nextVisit(record.visit, { type: "check-in", at }));
+      return read(record.id);
+    };
+    const clientOf = (record: VisitRecord) => record.participants.find((person) => person.role === "client")!;
+    const offerOf = (record: VisitRecord, negotiationId = uuidv4()) => ({
+      visitId: record.id,
+      from: clientOf(record).id,
+      fromTab: uuidv4(),
+      negotiationId,
+      description: { type: "offer", sdp: `v=0 ${negotiationId}` } as const,
+    });
+    const candidate = (n: number) => ({
+      candidate: `candidate:${n}`,
+      sdpMid: "0",
+      sdpMLineIndex: 0,
+      usernameFragment: null,
+    });
+
+    describe("appointments", () => {
+      test("come with a visit that is expected and both participants", async () => {
+        const record = await book();
+        expect(record.visit).toEqual({ state: "expected" });
+        expect(record.appointment).toMatchObject({
+          status: "scheduled",
+          clientName: "Sam Carter",
+          startsAt: START,
+        });
+        expect(
+          record.participants.map(({ role, name, tabId, left }) => ({ role, name, tabId, left })),
+        ).toEqual([
+          { role: "client", name: "Sam Carter", tabId: null, left: false },
+          { role: "professional", name: "Robin Ellis", tabId: null, left: false },
+        ]);
+        expect(await store.appointments.find(record.appointment.id)).toEqual(record);
+      });
+
+      test("are listed by start, from the beginning of the range and before its end", async () => {
+        const hour = (n: number) => new Date(Date.parse(START) + n * 3_600_000).toISOString();
+        for (const n of [2, 0, 1, 3]) await book({ startsAt: hour(n) });
+        await book({ professionalId: "somebody else" });
+        const listed = await store.appointments.list("professional", hour(0), hour(3));
+        expect(listed.map((appointment) => appointment.startsAt)).toEqual([hour(0), hour(1), hour(2)]);
+      });
+
+      test("carry a new name to the participant", async () => {
+        const { id, appointment } = await book();
+        await store.appointments.rename(appointment.id, "Sam O'Carter 🙂");
+        const record = await read(id);
+        expect([record.appointment.clientName, clientOf(record).name]).toEqual([
+          "Sam O'Carter 🙂",
+          "Sam O'Carter 🙂",
+        ]);
+      });
+
+      test("that are rescheduled get a new link and an expected visit, and lose the queued offer", async () => {
+        const before = await bookWaiting();
+        await store.offers.keep(offerOf(before));
+        await store.participants.claim(clientOf(before).id, uuidv4());
+        const { appointment, version } = before;
+        const linkId = uuidv4();
+        const moved = {
+          appointmentId: appointment.id,
+          version,
+          startsAt: at,
+          durationMinutes: 45,
+          linkId,
+          linkIssuedAt: at,
+        };
+        expect(await store.appointments.reschedule({ ...moved, fact: fact("reschedule", before.id) })).toBe(
+          true,
+        );
+        const after = await read(before.id);
+        expect(after.visit).toEqual({ state: "expected" });
+        expect(after.appointment).toMatchObject({ startsAt: at, durationMinutes: 45, linkId });
+        expect(clientOf(after).tabId).toBeNull();
+        await change(after, { state: "waiting", waitingSince: at, sentBack: false });
+        const released = await change(await read(before.id), {
+          state: "admitted",
+          waitingSince: at,
+          admittedAt: at,
+        });
+        expect(released).toEqual({ applied: true, released: null });
+      });
+
+      test("are not rescheduled by whoever has seen an older version", async () => {
+        const { appointment, version } = await bookWaiting();
+        const stale = {
+          appointmentId: appointment.id,
+          version: version - 1,
+          startsAt: at,
+          durationMinutes: 45,
+        };
+        const link = { linkId: uuidv4(), linkIssuedAt: at, fact: fact("reschedule") };
+        expect(await store.appointments.reschedule({ ...stale, ...link })).toBe(false);
+        expect((await store.appointments.find(appointment.id))?.appointment.startsAt).toBe(START);
+      });
+
+      test("and visits that do not exist are not found", async () => {
+        expect(await store.appointments.find(uuidv4())).toBeNull();
+        expect(await store.visits.find(uuidv4())).toBeNull();
+      });
+    });
+
+    describe("visits", () => {
+      test.each<Visit>([
+        { state: "expected" },
+        { state: "waiting", waitingSince: at, sentBack: false },
+        { state: "waiting", waitingSince: at, sentBack: true },
+        { state: "admitted", waitingSince: at, admittedAt: START },
+        { state: "ended", endedAt: START, reason: "ended" },
+        { state: "ended", endedAt: START, reason: "cancelled" },
+      ])("keep %o as it is", async (visit) => {
+        const record = await book();
+        expect(await change(record, visit)).toMatchObject({ applied: true });
+        expect((await read(record.id)).visit).toEqual(visit);
+      });
+
+      test("that end close their appointment by the reason", async () => {
+        const [ended, cancelled] = [await book(), await book()];
+        await change(ended, { state: "ended", endedAt: at, reason: "ended" });
+        await change(cancelled, { state: "ended", endedAt: at, reason: "cancelled" });
+        expect((await read(ended.id)).appointment.status).toBe("ended");
+        expect((await read(cancelled.id)).appointment.status).toBe("cancelled");
+      });
+
+      test("of several changes decided on the same version exactly one applies, whichever connection it came by", async () => {
+        const record = await bookWaiting();
+        const other = await under.second();
+        const admit = {
+          visitId: record.id,
+          version: record.version,
+          next: nextVisit(record.visit, { type: "admit", at }),
+          fact: fact("admit", record.id),
+        };
+        await store.offers.keep(offerOf(record));
+        const together = await Promise.all([store.visits.change(admit), store.visits.change(admit)]);
+        const results = [...together, await other.visits.change(admit)];
+        expect(results.filter((result) => result.applied)).toHaveLength(1);
+        expect(results.filter((result) => result.released)).toHaveLength(1);
+        expect((await store.audit.entries()).filter((entry) => entry.action === "admit")).toHaveLength(1);
+      });
+
+      test("a change can name the page that speaks from then on", async () => {
+        const record = await bookWaiting();
+        const person = record.participants.find(({ role }) => role === "professional")!;
+        await store.participants.leave(person.id, at);
+        const claim = { participantId: person.id, tabId: uuidv4() };
+        const next = nextVisit(record.visit, { type: "admit", at });
+        await store.visits.change({
+          visitId: record.id,
+          version: record.version,
+          next,
+          fact: fact("admit"),
+          claim,
+        });
+        expect((await read(record.id)).participants).toContainEqual({
+          ...person,
+          tabId: claim.tabId,
+          left: false,
+        });
+      });
+
+      test("that wait or run are the professional's open ones", async () => {
+        await book();
+        const waiting = await bookWaiting();
+        const running = await bookWaiting();
+        await change(running, nextVisit(running.visit, { type: "admit", at }));
+        const over = await bookWaiting();
+        await change(over, { state: "ended", endedAt: at, reason: "ended" });
+        await bookWaiting({ professionalId: "somebody else" });
+        const open = await store.visits.open("professional");
+        expect(open.map(({ id }) => id).toSorted()).toEqual([waiting.id, running.id].toSorted());
+        expect(open.every(({ participants }) => participants.length === 2)).toBe(true);
+      });
+
+      test("survive closing and opening the database", async () => {
+        const record = await bookWaiting();
+        store = await under.reopen();
+        expect(await read(record.id)).toEqual(record);
+      });
+    });
+
+    describe("participants", () => {
+      test("who leave are marked until a page claims again", async () => {
+        const record = await book();
+        const { id } = clientOf(record);
+        const tabId = uuidv4();
+        await store.participants.claim(id, tabId);
+        await store.participants.leave(id, at);
+        expect(clientOf(await read(record.id))).toMatchObject({ tabId, left: true });
+        await store.participants.claim(id, tabId);
+        expect(clientOf(await read(record.id))).toMatchObject({ tabId, left: false });
+      });
+    });
+
+    describe("the offer queue", () => {
+      const admit = async (record: VisitRecord) => {
+        const { version, visit } = await read(record.id);
+        return change({ ...record, version }, nextVisit(visit, { type: "admit", at }));
+      };
+
+      test("hands an offer with its candidates, in their order, to the change that admits, once", async () => {
+        const record = await bookWaiting();
+        const { visitId, ...offer } = offerOf(record);
+        expect(await store.offers.keep({ visitId, ...offer })).toBe(true);
+        const { negotiationId, from } = offer;
+        const candidates = [candidate(1), candidate(2), null];
+        for (const one of candidates) {
+          expect(await store.offers.addCandidate({ visitId, from, negotiationId, candidate: one })).toBe(
+            "kept",
+          );
+        }
+        expect(await admit(record)).toEqual({ applied: true, released: { ...offer, candidates } });
+        const back = await read(visitId);
+        await change(back, nextVisit(back.visit, { type: "send-back" }));
+        expect((await admit(record)).released).toBeNull();
+      });
+
+      test("replaces the offer of an older negotiation with its candidates", async () => {
+        const record = await bookWaiting();
+        const [older, newer] = [offerOf(record), offerOf(record)];
+        await store.offers.keep(older);
+        const { visitId, from } = older;
+        await store.offers.addCandidate({
+          visitId,
+          from,
+          negotiationId: older.negotiationId,
+          candidate: null,
+        });
+        await store.offers.keep(newer);
+        const stray = { visitId, from, negotiationId: older.negotiationId, candidate: null };
+        expect(await store.offers.addCandidate(stray)).toBe("unknown-negotiation");
+        expect((await admit(record)).released).toMatchObject({
+          negotiationId: newer.negotiationId,
+          candidates: [],
+        });
+      });
+
+      test("keeps the candidates when the same negotiation is sent again", async () => {
+        const record = await bookWaiting();
+        const { visitId, ...offer } = offerOf(record);
+        await store.offers.keep({ visitId, ...offer });
+        const { negotiationId, from } = offer;
+        await store.offers.addCandidate({ visitId, from, negotiationId, candidate: candidate(1) });
+        const description = { type: "offer", sdp: "v=0 again" } as const;
+        await store.offers.keep({ visitId, ...offer, description });
+        expect((await admit(record)).released).toEqual({ ...offer, description, candidates: [candidate(1)] });
+      });
+
+      test("is full at the protocol's limit", async () => {
+        const record = await bookWaiting();
+        const { visitId, from, negotiationId, ...offer } = offerOf(record);
+        await store.offers.keep({ visitId, from, negotiationId, ...offer });
+        const add = (n: number) =>
+          store.offers.addCandidate({ visitId, from, negotiationId, candidate: candidate(n) });
+        for (let n = 0; n < MAX_QUEUED_CANDIDATES; n += 1) expect(await add(n)).toBe("kept");
+        expect(await add(MAX_QUEUED_CANDIDATES)).toBe("full");
+        expect((await admit(record)).released?.candidates).toHaveLength(MAX_QUEUED_CANDIDATES);
+      });
+
+      test("takes nothing before the waiting room, after admit, or after the end", async () => {
+        const record = await book();
+        const { visitId, from, negotiationId, ...offer } = offerOf(record);
+        const refuses = async () => {
+          expect(await store.offers.keep({ visitId, from, negotiationId, ...offer })).toBe(false);
+          const kept = store.offers.addCandidate({ visitId, from, negotiationId, candidate: null });
+          expect(await kept).toBe("not-waiting");
+        };
+        await refuses();
+        await change(record, { state: "admitted", waitingSince: at, admittedAt: at });
+        await refuses();
+        await change(await read(record.id), { state: "ended", endedAt: at, reason: "ended" });
+        await refuses();
+      });
+
+      test("forgets the offer when the client leaves or a new page takes over", async () => {
+        const record = await bookWaiting();
+        await store.offers.keep(offerOf(record));
+        await store.offers.drop(record.id);
+        expect((await admit(record)).released).toBeNull();
+
+        const leaver = await bookWaiting();
+        await store.offers.keep(offerOf(leaver));
+        await change(leaver, { state: "expected" });
+        const back = await read(leaver.id);
+        await change(back, nextVisit(back.visit, { type: "check-in", at }));
+        expect((await admit(leaver)).released).toBeNull();
+      });
+
+      test("does not let one client's candidate reach another's offer", async () => {
+        const [mine, other] = [await bookWaiting(), await bookWaiting()];
+        const { visitId, negotiationId, ...offer } = offerOf(mine);
+        await store.offers.keep({ visitId, negotiationId, ...offer });
+        const from = clientOf(other).id;
+        const stray = { visitId, from, negotiationId, candidate: null };
+        expect(await store.offers.addCandidate(stray)).toBe("unknown-negotiation");
+      });
+
+      test("survives closing and opening the database", async () => {
+        const record = await bookWaiting();
+        const offer = offerOf(record);
+        await store.offers.keep(offer);
+        store = await under.reopen();
+        expect((await admit(record)).released).toMatchObject({ negotiationId: offer.negotiationId });
+      });
+    });
+
+    describe("the audit trail", () => {
+      test("numbers its entries and chains each to the one before", async () => {
+        await bookWaiting();
+        await store.audit.append(fact("sign-in"));
+        const entries = await store.audit.entries();
+        expect(entries.map(({ sequence, action }) => [sequence, action])).toEqual([
+          [1, "link-issue"],
+          [2, "change"],
+          [3, "sign-in"],
+        ]);
+        expect(firstBrokenEntry(entries)).toBeNull();
+      });
+
+      test("shows an edit, a deletion and a reordering", async () => {
+        for (const action of ["a", "b", "c", "d"]) await store.audit.append(fact(action));
+        const entries = await store.audit.entries();
+        const [a, b, c, d] = entries as [
+          (typeof entries)[0],
+          (typeof entries)[0],
+          (typeof entries)[0],
+          (typeof entries)[0],
+        ];
+        expect(firstBrokenEntry([a, { ...b, actor: "somebody else" }, c, d])).toBe(2);
+        expect(firstBrokenEntry([a, c, d])).toBe(3);
+        expect(firstBrokenEntry([a, c, b, d])).toBe(3);
+      });
+
+      test("stays whole when many facts come at once", async () => {
+        await Promise.all(Array.from({ length: 20 }, (_, n) => store.audit.append(fact(`action-${n}`))));
+        const entries = await store.audit.entries();
+        expect(entries).toHaveLength(20);
+        expect(firstBrokenEntry(entries)).toBeNull();
+      });
+    });
+
+    test("answers a ping while it is open", async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+  });
+}
