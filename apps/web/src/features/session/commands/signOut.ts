@@ -1,0 +1,14 @@
+import type { AppThunk } from "../../../app/store.ts";
+import { signedOut } from "../sessionSlice.ts";
+
+/**
+ * Ends the session on the server, then here.
+ * @throws {AppError} when the server could not end it; the person is then still signed in
+ */
+export function signOut(): AppThunk<Promise<void>> {
+  return async (dispatch, _getState, { api, channel }) => {
+    await api.signOut();
+    channel.close();
+    dispatch(signedOut());
+  };
+}
