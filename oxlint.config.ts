@@ -60,7 +60,7 @@ const web = [otherPackage, detour, serverOnly];
 /** Where a negation matches, oxlint forgets what other groups found, but not what a regex found. */
 function feature(up: string): Pattern[] {
   const shared = ["app", "call", "ui", "api", "signalling", "lib", "i18n"];
-  const own = up === "../../" ? [] : ["!../*"];
+  const own = up === "../../" ? [] : ["!../*", "!../[!.]*/**"];
   const group = ["../**", ...own, ...shared.map((folder) => `!${up}${folder}/**`)];
   const message =
     "A feature imports call, ui, api, signalling, lib, i18n and the store's types; never another feature.";

@@ -1,0 +1,18 @@
+import { VisuallyHidden } from "@mantine/core";
+import "@mantine/core/styles/VisuallyHidden.css";
+import { useTranslation } from "react-i18next";
+import { useAppSelector } from "../../../app/hooks.ts";
+
+/** Says aloud who comes to the waiting room: only what is added to the region is read (WAI-ARIA `aria-relevant`). */
+export function ArrivalAnnouncer() {
+  const { t } = useTranslation("dashboard");
+  const { waiting, arrivals } = useAppSelector((state) => state.dashboard);
+  const arrived = (waiting ?? []).filter((entry) => arrivals.includes(entry.visitId));
+  return (
+    <VisuallyHidden role="log" aria-live="polite">
+      {arrived.map((entry) => (
+        <span key={entry.visitId}>{t("waiting.arrived", { name: entry.clientName })}</span>
+      ))}
+    </VisuallyHidden>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button } from "@mantine/core";
+import { IconArrowBackUp, IconWifiOff } from "@tabler/icons-react";
+import type { WaitingEntry } from "@televisit/protocol/visit";
+import { useTranslation } from "react-i18next";
+import { useNavigate } from "react-router-dom";
+import { useAppDispatch } from "../../../app/hooks.ts";
+import { admitClient } from "../../../call/commands/admitClient.ts";
+import { formatClock } from "../time/formatTime.ts";
+import { minutesWaiting } from "../time/minutesWaiting.ts";
+import classes from "./WaitingRoom.module.css";
+
+interface WaitingCardProps {
+  entry: WaitingEntry;
+  /** This device's clock, ms. */
+  now: number;
+  clockOffset: number;
+}
+
+/** One waiting client: who, since when, and the button to see them. */
+export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
+  const { t } = useTranslation("dashboard");
+  const dispatch = useAppDispatch();
+  const navigate = useNavigate();
+  const admit = () => {
+    // First of all: the client's face depends on how soon this leaves. A failure is shown by the visit's page.
+    void dispatch(admitClient(entry.visitId));
+    void navigate(`/dashboard/visit/${entry.visitId}`);
+  };
+  return (
+    <li className={classes["card"]}>
+      <div className={classes["facts"]}>
+        <span className={classes["name"]}>{entry.clientName}</span>
+        <span className={classes["since"]}>
+          {t("waiting.since", { count: minutesWaiting(entry.waitingSince, now, clockOffset) })}
+        </span>
+        <span className={classes["detail"]}>
+          {t("waiting.appointmentAt", { time: formatClock(entry.startsAt) })}
+        </span>
+        <Marks entry={entry} />
+      </div>
+      <Button
+        className={classes["action"] ?? ""}
+        aria-label={t("waiting.admitName", { name: entry.clientName })}
+        onClick={admit}
+      >
+        {t("waiting.admit")}
+      </Button>
+    </li>
+  );
+}
+
+/** What is out of the ordinary with this client's waiting. */
+function Marks({ entry }: Pick<WaitingCardProps, "entry">) {
+  const { t } = useTranslation("dashboard");
+  return (
+    <>
+      {entry.sentBack && (
+        <span className={classes["detail"]}>
+          <IconArrowBackUp size={18} aria-hidden="true" />
+          {t("waiting.sentBack")}
+        </span>
+      )}
+      {!entry.online && (
+        <span className={classes["warning"]}>
+          <IconWifiOff size={18} aria-hidden="true" />
+          {t("waiting.offline")}
+        </span>
+      )}
+    </>
+  );
+}
