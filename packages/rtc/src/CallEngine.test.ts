@@ -101,6 +101,23 @@ test("switches the camera for the other side without negotiation", async () => {
   expect(client.link.descriptions()).toHaveLength(1);
 });
 
+test("sends the first pictures small, so that they come soon, and the full size a second later", async () => {
+  await startMedia(client, professional);
+  open();
+  for (const party of parties) await expect.poll(() => pictureHeight(party)).toBe(360);
+  for (const party of parties) await expect.poll(() => pictureHeight(party), { timeout: 10_000 }).toBe(720);
+});
+
+test("restarts ICE when the connection failed", async () => {
+  open();
+  await connected(client, professional);
+  const { peerConnection } = client;
+  // A real failure takes the browser half a minute to admit.
+  Object.defineProperty(peerConnection, "connectionState", { value: "failed", configurable: true });
+  peerConnection!.dispatchEvent(new Event("connectionstatechange"));
+  await expect.poll(() => client.link.descriptions("offer")).toHaveLength(2);
+});
+
 test("opens a peer once for the same page, whether or not the page is known yet", () => {
   professional.open({ polite: false, initiator: false, tabId: null });
   professional.open({ polite: false, initiator: false });
@@ -242,6 +259,12 @@ test("silences the other side when muted, and is heard again when unmuted", asyn
   await hearsMore(professional);
   await expect.poll(() => loudest(track), { timeout: 15_000 }).toBeGreaterThan(0.01);
 });
+
+/** Lines of the pictures that arrive; undefined before the first. */
+async function pictureHeight({ peerConnection }: Party): Promise<number | undefined> {
+  const stats = [...(await peerConnection!.getStats()).values()];
+  return stats.find(({ type, kind }) => type === "inbound-rtp" && kind === "video")?.frameHeight;
+}
 
 /** The greatest sample over more than a second: the fake microphone beeps once a second. */
 async function loudest(track: MediaStreamTrack): Promise<number> {

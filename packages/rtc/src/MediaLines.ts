@@ -1,4 +1,5 @@
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
+import { SmallStart } from "./SmallStart.ts";
 
 /** The part of LocalMedia that a peer needs: what to send. */
 export interface LocalTracks {
@@ -15,10 +16,12 @@ export class MediaLines {
   readonly #peerConnection: RTCPeerConnection;
   readonly #local: LocalTracks;
   readonly #senders = new Map<MediaKind, RTCRtpSender>();
+  readonly #smallStart: SmallStart;
 
-  constructor(peerConnection: RTCPeerConnection, local: LocalTracks) {
+  constructor(peerConnection: RTCPeerConnection, local: LocalTracks, signal: AbortSignal) {
     this.#peerConnection = peerConnection;
     this.#local = local;
+    this.#smallStart = new SmallStart(signal);
   }
 
   /**
@@ -31,6 +34,7 @@ export class MediaLines {
     for (const kind of mediaKinds) {
       const track = this.#local.track(kind);
       this.#senders.set(kind, track ? this.#addTrack(track) : this.#addWithoutDevice(kind));
+      this.#shrink(kind);
     }
   }
 
@@ -45,7 +49,13 @@ export class MediaLines {
       this.#senders.set(kind, sender);
       sender.setStreams(this.#local.stream);
       this.setTrack(kind, this.#local.track(kind));
+      this.#shrink(kind);
     }
+  }
+
+  /** The connection is up. */
+  connected(): void {
+    this.#smallStart.connected();
   }
 
   /** Sends another track, or nothing, on the line of a kind; without negotiation. */
@@ -54,6 +64,12 @@ export class MediaLines {
     if (!sender || sender.track === track) return;
     // Rejects only once the connection is closed (or the line stopped): nothing left to send on.
     sender.replaceTrack(track).catch(() => undefined);
+  }
+
+  #shrink(kind: MediaKind): void {
+    const sender = this.#senders.get(kind);
+    const track = this.#local.track(kind);
+    if (kind === "video" && sender && track) this.#smallStart.shrink(sender, track);
   }
 
   #negotiated(kind: MediaKind): RTCRtpTransceiver | undefined {

@@ -47,7 +47,7 @@ export class PeerSession {
     this.polite = options.polite;
     this.tabId = options.tabId;
     this.#peerConnection = new RTCPeerConnection(options.configuration);
-    this.#lines = new MediaLines(this.#peerConnection, options.media);
+    this.#lines = new MediaLines(this.#peerConnection, options.media, this.#lifetime.signal);
     this.#channel = this.#createChannel();
     this.#negotiation = this.#createNegotiation();
     this.#watch();
@@ -142,8 +142,10 @@ export class PeerSession {
   }
 
   #onConnectionStateChange(): void {
+    const { connectionState } = this.#peerConnection;
+    if (connectionState === "connected") this.#lines.connected();
     // Both sides may see it fail and restart at once: that is a collision like any other.
-    if (this.#peerConnection.connectionState === "failed") this.restartIce();
+    if (connectionState === "failed") this.restartIce();
   }
 
   #onTrack(track: MediaStreamTrack): void {
