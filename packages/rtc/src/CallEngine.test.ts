@@ -179,6 +179,18 @@ test("replaces the session when a signal comes from a page not seen before, and 
   expect(professional.link.descriptions("answer")).toHaveLength(2);
 });
 
+test("replaces the session when the same page made a new connection unnoticed", async () => {
+  await startMedia(client, professional);
+  open();
+  await connected(client, professional);
+  client.engine.closePeer("professional");
+  client.open({ polite: true, initiator: true });
+  await connected(client, professional);
+  await Promise.all([seesMore(client), seesMore(professional)]);
+  expect(professional.count("peer:opened")).toBe(2);
+  expect(professional.count("peer:closed")).toBe(1);
+});
+
 test("takes the page from the first signal when it was not known", async () => {
   professional.open({ polite: false, initiator: false, tabId: null });
   client.open({ polite: true, initiator: true });

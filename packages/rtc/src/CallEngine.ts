@@ -3,8 +3,15 @@ import { v4 } from "uuid";
 import type { LocalMedia, LocalMediaEvents } from "./LocalMedia.ts";
 import { PeerSession } from "./PeerSession.ts";
 import type { PeerEvents } from "./peerEvents.ts";
-import type { IncomingCandidate, IncomingDescription, ParticipantId, SignallingPort } from "./ports.ts";
+import type {
+  Description,
+  IncomingCandidate,
+  IncomingDescription,
+  ParticipantId,
+  SignallingPort,
+} from "./ports.ts";
 import { RetiredTabs } from "./RetiredTabs.ts";
+import { sessionId } from "./sessionId.ts";
 
 /** The part of LocalMedia that the engine needs: what to send, and when it changes. */
 export type EngineMedia = Pick<LocalMedia, "events" | "stream" | "track">;
@@ -63,7 +70,10 @@ export class CallEngine {
   /** Resolves when the description has been handled; a failure closes the session instead of rejecting. */
   async receiveDescription(signal: IncomingDescription): Promise<void> {
     const session = this.#sessionFor(signal);
-    await session?.receiveDescription(signal.negotiationId, signal.description);
+    await (session && this.#withConnection(session, signal.description))?.receiveDescription(
+      signal.negotiationId,
+      signal.description,
+    );
   }
 
   /** Resolves when the candidate has been handled; never rejects. */
@@ -110,9 +120,18 @@ export class CallEngine {
     return this.#replace({ participantId: from, tabId: fromTab, polite: current.polite });
   }
 
+  /** The session itself, or a fresh one when the offer is of another peer connection of the same page. */
+  #withConnection(session: PeerSession, { type, sdp }: Description): PeerSession {
+    const remoteId = sessionId(sdp);
+    const renewed = session.remoteSessionId !== null && session.remoteSessionId !== remoteId;
+    const current = renewed && type === "offer" ? this.#replace(session) : session;
+    current.remoteSessionId ??= remoteId;
+    return current;
+  }
+
   #replace({ participantId, tabId, polite }: Omit<OpenPeer, "initiator">): PeerSession {
     const earlier = this.#sessions.get(participantId);
-    if (earlier?.tabId) this.#retiredTabs.add(participantId, earlier.tabId);
+    if (earlier?.tabId && earlier.tabId !== tabId) this.#retiredTabs.add(participantId, earlier.tabId);
     earlier?.close();
     const { signalling, media, createId = v4, getRtcConfiguration } = this.#options;
     const session = new PeerSession({

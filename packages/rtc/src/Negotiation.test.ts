@@ -200,6 +200,32 @@ test("drops an offer and candidates of an older negotiation", async () => {
   await expectOneCall();
 });
 
+test("does not let candidates of ended negotiations push out those that wait for a description", async () => {
+  open();
+  await connected(client, professional);
+  for (let round = 2; round <= 5; round += 1) {
+    client.engine.restartIce("professional");
+    await expect.poll(() => professional.link.descriptions("answer")).toHaveLength(round);
+    await settled(client, professional);
+  }
+  const ended = client.link.descriptions("offer").slice(0, 4);
+  client.link.hold();
+  client.engine.restartIce("professional");
+  await expect.poll(() => client.link.held.some(isCandidate)).toBe(true);
+  const held = client.link.takeHeld();
+  const early = held.filter(isCandidate);
+  client.link.release(early);
+  for (const { negotiationId } of ended) {
+    const stamp = { from: "client", fromTab: client.tabId };
+    await professional.engine.receiveCandidate({ ...stamp, negotiationId, candidate: null });
+  }
+  const added = watchAddedCandidates(professional);
+  client.link.release(held.filter((signal) => !isCandidate(signal)));
+  await expect.poll(() => professional.link.descriptions("answer")).toHaveLength(6);
+  await expect.poll(() => added.length).toBeGreaterThanOrEqual(early.length);
+  await expectOneCall();
+});
+
 test("answers an offer once when it arrives twice", async () => {
   open();
   await connected(client, professional);

@@ -32,6 +32,8 @@ export class PeerSession {
   readonly participantId: ParticipantId;
   readonly polite: boolean;
   tabId: string | null;
+  /** The other side's peer connection, as its descriptions name it; null until the first one. */
+  remoteSessionId: string | null = null;
   readonly #options: PeerSessionOptions;
   readonly #peerConnection: RTCPeerConnection;
   readonly #lines: MediaLines;
