@@ -1,0 +1,251 @@
+import { randomUUID } from "node:crypto";
+import type { ErrorCode } from "@televisit/protocol/errors";
+import { type Ack, type RequestName, requests } from "@televisit/protocol/events";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { Browser } from "../testing/browser.ts";
+import { Page } from "../testing/page.ts";
+import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
+import { VisitScene } from "../testing/visitScene.ts";
+
+/** `ok` where the speaker only uses a right of their own; everything else is the code of the refusal. */
+type Outcome = ErrorCode | "ok";
+
+interface Ids {
+  readonly visitId: string;
+  /** The other participant, as the speaker sees it. */
+  readonly peerId: string;
+}
+
+interface Row {
+  /** A payload that would work if the speaker might send it. */
+  readonly payload: (ids: Ids) => Record<string, unknown>;
+  readonly from: {
+    readonly "another visit's client": Outcome;
+    readonly "another professional": Outcome;
+    readonly "the client before joining": Outcome;
+    readonly "the client before admit": Outcome;
+    readonly "the professional before admit": Outcome;
+    readonly "the professional after the end": Outcome;
+  };
+  /** Payloads, besides those that fit no request, that this one must not take. */
+  readonly malformed: (ids: Ids) => unknown[];
+}
+
+const never: Row["from"] = {
+  "another visit's client": "forbidden",
+  "another professional": "not_found",
+  "the client before joining": "forbidden",
+  "the client before admit": "forbidden",
+  "the professional before admit": "visit_not_admitted",
+  "the professional after the end": "visit_ended",
+};
+const visitOnly: Pick<Row, "payload" | "malformed"> = {
+  payload: ({ visitId }) => ({ visitId }),
+  malformed: () => [],
+};
+const description = { type: "offer", sdp: "v=0 secret" };
+const candidate = { candidate: "candidate:secret", sdpMid: "0", sdpMLineIndex: 0, usernameFragment: null };
+const negotiationId = randomUUID();
+const signal = ({ visitId, peerId }: Ids) => ({ visitId, to: peerId, negotiationId });
+
+/** Every request × everybody who may not send it. A request without a row does not compile. */
+const rows: Record<RequestName, Row> = {
+  "dashboard:watch": {
+    payload: () => ({}),
+    from: {
+      ...never,
+      "another professional": "ok",
+      "the professional before admit": "ok",
+      "the professional after the end": "ok",
+    },
+    malformed: () => [],
+  },
+  "visit:join": {
+    payload: ({ visitId }) => ({ visitId, claim: true }),
+    from: {
+      ...never,
+      "another visit's client": "not_found",
+      "the client before joining": "ok",
+      "the client before admit": "ok",
+      "the professional before admit": "ok",
+    },
+    malformed: ({ visitId }) => [{ visitId }, { visitId, claim: "yes" }, { visitId, claim: 1 }],
+  },
+  "visit:admit": { ...visitOnly, from: { ...never, "the professional before admit": "ok" } },
+  "visit:send-back": { ...visitOnly, from: never },
+  "visit:leave": {
+    ...visitOnly,
+    from: {
+      ...never,
+      "another visit's client": "not_found",
+      "the client before admit": "ok",
+      "the professional before admit": "ok",
+    },
+  },
+  "visit:end": { ...visitOnly, from: { ...never, "the professional before admit": "ok" } },
+  "signal:description": {
+    payload: (ids) => ({ ...signal(ids), description }),
+    from: { ...never, "another visit's client": "not_found", "the client before admit": "ok" },
+    malformed: (ids) => [
+      { ...signal(ids), description: "v=0" },
+      { ...signal(ids), description: { type: "rollback", sdp: "" } },
+      { ...signal(ids), description: { type: "offer", sdp: "" } },
+      { ...signal(ids), description: { type: "offer", sdp: "x".repeat(64 * 1024 + 1) } },
+      { ...signal(ids), to: "everybody", description },
+      { ...signal(ids), negotiationId: 7, description },
+    ],
+  },
+  "signal:candidate": {
+    payload: (ids) => ({ ...signal(ids), candidate }),
+    from: { ...never, "another visit's client": "not_found", "the client before admit": "signal_unexpected" },
+    malformed: (ids) => [
+      { ...signal(ids) },
+      { ...signal(ids), candidate: "candidate:1" },
+      { ...signal(ids), candidate: { ...candidate, candidate: "x".repeat(1025) } },
+      { ...signal(ids), candidate: { ...candidate, sdpMLineIndex: -1 } },
+      { ...signal(ids), candidate: { ...candidate, sdpMid: 5 } },
+    ],
+  },
+};
+
+let server: TestServer;
+const scenes: VisitScene[] = [];
+const strangers: Page[] = [];
+const open = async () => {
+  const scene = await VisitScene.open(server);
+  scenes.push(scene);
+  return scene;
+};
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterEach(() => {
+  for (const scene of scenes.splice(0)) scene.close();
+  for (const page of strangers.splice(0)) page.close();
+});
+afterAll(() => server.stop());
+
+const outcomeOf = (reply: Ack<unknown>): Outcome => (reply.ok ? "ok" : reply.code);
+
+/** A waiting visit whose professional has joined, and what it looks like. */
+async function subject() {
+  const scene = await open();
+  const client = await scene.joinedClient();
+  const professional = scene.professionalPage();
+  const snapshot = await professional.do("visit:join", { visitId: scene.visitId, claim: true });
+  const ids: Ids = { visitId: scene.visitId, peerId: snapshot.you.participantId };
+  return { scene, client, professional, ids };
+}
+
+type Subject = Awaited<ReturnType<typeof subject>>;
+
+const speakers: Record<keyof Row["from"], (subject: Subject) => Promise<Page>> = {
+  "another visit's client": async () => (await open()).joinedClient(),
+  "another professional": async () => (await open()).professionalPage(),
+  "the client before joining": async ({ scene }) => scene.clientPage(),
+  "the client before admit": async ({ client }) => client,
+  "the professional before admit": async ({ professional }) => professional,
+  "the professional after the end": async ({ scene, professional }) => {
+    await professional.do("visit:end", { visitId: scene.visitId });
+    await professional.until("visit:changed", ({ state }) => state === "ended");
+    return professional;
+  },
+};
+
+test("every request of the protocol has a row", () => {
+  expect(Object.keys(rows).toSorted()).toEqual(Object.keys(requests).toSorted());
+});
+
+describe.each(Object.keys(rows) as RequestName[])("%s", (name) => {
+  const row = rows[name];
+
+  test.each(["client", "professional"])("cannot be sent by an anonymous %s", async (as) => {
+    const { scene, ids } = await subject();
+    const handshake = as === "client" ? { as, visitId: ids.visitId } : { as };
+    const stranger = new Page(new Browser(server.url), handshake);
+    strangers.push(stranger);
+    expect(await stranger.connected()).toMatchObject({ code: "unauthenticated" });
+    stranger.socket.emit(name as "visit:leave", row.payload(ids) as never, () =>
+      expect.fail("it was answered"),
+    );
+    expect((await server.store.visits.find(scene.visitId))?.visit.state).toBe("waiting");
+  });
+
+  test.each(Object.entries(row.from) as [keyof Row["from"], Outcome][])(
+    "from %s is answered %s",
+    async (who, expected) => {
+      const { scene, client, professional, ids } = await subject();
+      const speaker = await speakers[who]({ scene, client, professional, ids });
+      const peerId = who.startsWith("the professional") ? scene.client.participantId : ids.peerId;
+      const before = await server.store.visits.find(scene.visitId);
+      expect(outcomeOf(await speaker.ask(name, row.payload({ ...ids, peerId })))).toBe(expected);
+      if (expected !== "ok") expect(await server.store.visits.find(scene.visitId)).toEqual(before);
+      for (const page of [client, professional]) {
+        expect(page.received.filter((one) => one.name.startsWith("signal:"))).toEqual([]);
+      }
+      // Whatever a stranger is answered or told later, the visit is not in it.
+      const isStranger = who.startsWith("another");
+      if (isStranger) expect(JSON.stringify(speaker.received)).not.toContain(ids.visitId);
+    },
+  );
+
+  test("malformed is answered with invalid_input and changes nothing", async () => {
+    const { scene, professional, client, ids } = await subject();
+    const speaker = name.startsWith("signal:") ? client : professional;
+    const fitsNoRequest = [undefined, null, 42, true, "text", [], [ids]];
+    const wrongVisit =
+      name === "dashboard:watch" ? [] : [{}, { visitId: 1 }, { visitId: "x" }, { visitId: { $ne: null } }];
+    const before = await server.store.visits.find(scene.visitId);
+    for (const payload of [...fitsNoRequest, ...wrongVisit, ...row.malformed(ids)]) {
+      expect(await speaker.ask(name, payload), JSON.stringify(payload)?.slice(0, 80)).toMatchObject({
+        ok: false,
+        code: "invalid_input",
+      });
+    }
+    expect(await server.store.visits.find(scene.visitId)).toEqual(before);
+  });
+
+  test("without a function to acknowledge, or without anything, is survived", async () => {
+    const { professional, scene } = await subject();
+    for (const args of [[], [{}], [{}, 7], [{}, {}, {}]])
+      (professional.socket.emit as (...all: unknown[]) => void)(name, ...args);
+    expect(await professional.do("dashboard:watch", {})).toMatchObject({ serverTime: expect.any(String) });
+    expect((await server.store.visits.find(scene.visitId))?.visit.state).toBe("waiting");
+  });
+
+  test("oversized closes that socket and changes nothing", async () => {
+    const { scene, professional, client, ids } = await subject();
+    const speaker = scene.professionalPage();
+    await speaker.connected();
+    const before = await server.store.visits.find(scene.visitId);
+    speaker.socket.emit(
+      name as "visit:leave",
+      { ...row.payload(ids), padding: "x".repeat(200_000) } as never,
+      () => undefined,
+    );
+    await speaker.closed;
+    expect(await server.store.visits.find(scene.visitId)).toEqual(before);
+    expect([client.socket.connected, professional.socket.connected]).toEqual([true, true]);
+  });
+});
+
+test("a request that the protocol does not know is answered with invalid_input", async () => {
+  const { professional } = await subject();
+  for (const name of ["visit:destroy", "toString", "__proto__", "constructor", "visit:changed"]) {
+    expect(await professional.ask(name, {})).toMatchObject({ ok: false, code: "invalid_input" });
+  }
+});
+
+test("what the server could not expect is told as internal, without its words", async () => {
+  const { client, scene } = await subject();
+  const find = server.store.visits.find;
+  Object.assign(server.store.visits, {
+    find: () => Promise.reject(new Error("secret words of the database")),
+  });
+  try {
+    const reply = await client.ask("visit:join", { visitId: scene.visitId, claim: false });
+    expect(reply).toEqual({ ok: false, code: "internal", message: "unexpected failure" });
+  } finally {
+    Object.assign(server.store.visits, { find });
+  }
+});
