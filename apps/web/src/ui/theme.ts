@@ -11,5 +11,9 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   fontFamily: "var(--tv-font)",
+  components: {
+    Button: { defaultProps: { size: "md" } },
+    Input: { defaultProps: { size: "md" } },
+  },
   headings: { fontFamily: "var(--tv-font)", fontWeight: "650" },
 });

@@ -1,9 +1,10 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { PasswordInput, TextInput } from "@mantine/core";
 import "@mantine/core/styles/ActionIcon.css";
 import "@mantine/core/styles/PasswordInput.css";
 import { SignIn } from "@televisit/protocol/professionals";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { PendingButton } from "../../ui/PendingButton.tsx";
 import { useFocusInvalid } from "../../ui/useFocusInvalid.ts";
 import classes from "./SignInPage.module.css";
 import { SignInProblem } from "./SignInProblem.tsx";
@@ -38,18 +39,20 @@ export function SignInForm({ pending, error, onSubmit }: SignInFormProps) {
         error={wrong.includes("email") && t("signIn.emailWrong")}
       />
       <PasswordInput
+        className={classes["password"] ?? ""}
         name="password"
         label={t("signIn.password")}
         autoComplete="current-password"
         error={wrong.includes("password") && t("signIn.passwordMissing")}
+        aria-invalid={wrong.includes("password")}
         visible={visible}
         onVisibilityChange={setVisible}
         visibilityToggleFocusable
         visibilityToggleButtonProps={{ "aria-label": t("signIn.showPassword") }}
       />
-      <Button type="submit" loading={pending} fullWidth>
+      <PendingButton type="submit" pending={pending} fullWidth>
         {t("signIn.submit")}
-      </Button>
+      </PendingButton>
     </form>
   );
 }

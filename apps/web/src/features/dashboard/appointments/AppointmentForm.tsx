@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
 import type { CreateAppointment } from "@televisit/protocol/appointments";
 import type { ErrorCode } from "@televisit/protocol/errors";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { Notice } from "../../../ui/Notice.tsx";
+import { PendingButton } from "../../../ui/PendingButton.tsx";
 import { useFocusInvalid } from "../../../ui/useFocusInvalid.ts";
 import classes from "./AppointmentForm.module.css";
 import { AppointmentInputs } from "./AppointmentInputs.tsx";
@@ -51,9 +51,9 @@ export function AppointmentForm({ initial, submitCaption, warning, onSubmit }: A
       {failure && <Notice tone="error">{t(`error.${failure}`)}</Notice>}
       <AppointmentInputs fields={fields} problems={problems} onChange={setFields} />
       {warning && <p className={classes["warning"]}>{warning}</p>}
-      <Button type="submit" loading={pending} fullWidth>
+      <PendingButton type="submit" pending={pending} fullWidth>
         {submitCaption}
-      </Button>
+      </PendingButton>
     </form>
   );
 }

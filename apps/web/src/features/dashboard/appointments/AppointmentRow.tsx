@@ -35,6 +35,7 @@ export function AppointmentRow({ appointment, progress, onOpen }: AppointmentRow
             label={t("appointments.copyName", { name: clientName })}
             copiedCaption={t("link.copied")}
             variant="default"
+            className={classes["copy"] ?? ""}
             onRefused={() => onOpen({ kind: "link", joinLink })}
           />
         )}

@@ -6,7 +6,6 @@ import { useAppDispatch, useAppSelector } from "../../../app/hooks.ts";
 import { useNow } from "../../../ui/useNow.ts";
 import { loadAppointments } from "../commands/loadAppointments.ts";
 import { dayOf } from "../time/days.ts";
-import { formatZone } from "../time/formatTime.ts";
 import { AppointmentDialog, type OpenDialog } from "./AppointmentDialog.tsx";
 import { AppointmentList } from "./AppointmentList.tsx";
 import classes from "./Appointments.module.css";
@@ -40,7 +39,6 @@ export function Appointments() {
       </header>
       <DayPicker day={day} today={today} />
       <AppointmentList onOpen={setDialog} />
-      <p className={classes["zone"]}>{t("appointments.zone", { zone: formatZone(day) })}</p>
       {dialog && <AppointmentDialog dialog={dialog} onClose={() => setDialog(null)} />}
     </section>
   );

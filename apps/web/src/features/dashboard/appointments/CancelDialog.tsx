@@ -7,6 +7,7 @@ import { useAppDispatch, useAppSelector } from "../../../app/hooks.ts";
 import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { Dialog } from "../../../ui/Dialog.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
+import { PendingButton } from "../../../ui/PendingButton.tsx";
 import { cancelAppointment } from "../commands/cancelAppointment.ts";
 import { dayOf } from "../time/days.ts";
 import { formatDay, formatHours } from "../time/formatTime.ts";
@@ -42,9 +43,9 @@ export function CancelDialog({ appointment, onClose }: CancelDialogProps) {
         <Button variant="default" onClick={onClose}>
           {t("cancel.keep")}
         </Button>
-        <Button color="red" loading={pending} onClick={() => void confirm()}>
+        <PendingButton color="red" pending={pending} onClick={() => void confirm()}>
           {t("cancel.confirm")}
-        </Button>
+        </PendingButton>
       </div>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useAppDispatch } from "../../../app/hooks.ts";
 import { dayChosen } from "../dashboardSlice.ts";
 import { type Day, shiftDay } from "../time/days.ts";
-import { formatDay } from "../time/formatTime.ts";
+import { formatDay, formatZone } from "../time/formatTime.ts";
 import classes from "./DayPicker.module.css";
 
 interface DayPickerProps {
@@ -29,6 +29,9 @@ export function DayPicker({ day, today }: DayPickerProps) {
       >
         <IconChevronLeft size={20} aria-hidden="true" />
       </Button>
+      <Button variant="default" onClick={() => choose(today)}>
+        {t("appointments.today")}
+      </Button>
       <Button
         className={classes["step"] ?? ""}
         variant="default"
@@ -39,12 +42,8 @@ export function DayPicker({ day, today }: DayPickerProps) {
       </Button>
       <p className={classes["day"]} aria-live="polite">
         {day === today ? t("appointments.dayToday", { date }) : date}
+        <span className={classes["zone"]}>{t("appointments.zone", { zone: formatZone(day) })}</span>
       </p>
-      {day !== today && (
-        <Button variant="default" onClick={() => choose(today)}>
-          {t("appointments.today")}
-        </Button>
-      )}
     </div>
   );
 }

@@ -4,18 +4,26 @@ import { dashboardSynced, watchFailed } from "../dashboardSlice.ts";
 import { reloadAppointments } from "./reloadAppointments.ts";
 
 /**
- * Keeps the waiting room live: asks for it now and each time the connection comes back; between
- * these the server tells every change. The returned function stops asking.
+ * Keeps the dashboard live: asks for the waiting room now and each time the connection comes back;
+ * between these the server tells every change, and that of an appointment made in another page.
+ * The returned function stops it.
  */
 export function watchDashboard(): AppThunk<() => void> {
   return (dispatch, getState, { channel }) => {
     const watch = () => void dispatch(askForDashboard());
     if (getState().connection.server === "online") watch();
-    return channel.on("channel:online", ({ again }) => {
-      watch();
-      // Changes that were made while the connection was away were not told.
-      if (again) void dispatch(reloadAppointments());
-    });
+    const reload = () => void dispatch(reloadAppointments());
+    const ends = [
+      channel.on("appointments:changed", reload),
+      channel.on("channel:online", ({ again }) => {
+        watch();
+        // Changes that were made while the connection was away were not told.
+        if (again) reload();
+      }),
+    ];
+    return () => {
+      for (const end of ends) end();
+    };
   };
 }
 

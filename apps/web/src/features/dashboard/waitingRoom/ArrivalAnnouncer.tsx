@@ -1,5 +1,3 @@
-import { VisuallyHidden } from "@mantine/core";
-import "@mantine/core/styles/VisuallyHidden.css";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../../app/hooks.ts";
 
@@ -9,10 +7,10 @@ export function ArrivalAnnouncer() {
   const { waiting, arrivals } = useAppSelector((state) => state.dashboard);
   const arrived = (waiting ?? []).filter((entry) => arrivals.includes(entry.visitId));
   return (
-    <VisuallyHidden role="log" aria-live="polite">
+    <div className="tv-visually-hidden" role="log" aria-live="polite">
       {arrived.map((entry) => (
-        <span key={entry.visitId}>{t("waiting.arrived", { name: entry.clientName })}</span>
+        <p key={entry.visitId}>{t("waiting.arrived", { name: entry.clientName })}</p>
       ))}
-    </VisuallyHidden>
+    </div>
   );
 }
