@@ -241,22 +241,24 @@ test("closes the session with the reason when the other side's description canno
   expect(professional.engine.hasPeer("client")).toBe(false);
 });
 
-test("stops quietly when closed in the middle of a negotiation", async () => {
-  client.link.hold();
-  open();
-  await expect.poll(() => client.link.descriptions()).toHaveLength(1);
-  const offer = client.link.descriptions()[0]!;
-  const answering = professional.engine.receiveDescription({
-    from: "client",
-    fromTab: client.tabId,
-    ...offer,
-  });
-  professional.engine.closePeer("client");
-  await answering;
-  expect(professional.link.sent).toEqual([]);
-  const closed = professional.events.filter((event) => event.type === "peer:closed");
-  expect(closed).toEqual([{ type: "peer:closed", participantId: "client", error: null }]);
-});
+test.each(["setRemoteDescription", "setLocalDescription"] as const)(
+  "stops quietly when closed during %s",
+  async (method) => {
+    professional.open({ polite: false, initiator: false });
+    const { peerConnection } = professional;
+    const real = peerConnection![method].bind(peerConnection);
+    peerConnection![method] = async (description?: RTCLocalSessionDescriptionInit) => {
+      await real(description as RTCSessionDescriptionInit);
+      professional.engine.closePeer("client");
+    };
+    client.open({ polite: true, initiator: true });
+    await expect.poll(() => professional.count("peer:closed")).toBe(1);
+    await expect.poll(() => client.link.candidates().at(-1)?.candidate).toBeNull();
+    expect(professional.link.sent).toEqual([]);
+    const closed = professional.events.filter((event) => event.type === "peer:closed");
+    expect(closed).toEqual([{ type: "peer:closed", participantId: "client", error: null }]);
+  },
+);
 
 test("silences the other side when muted, and is heard again when unmuted", async () => {
   await startMedia(client, professional);

@@ -12,6 +12,7 @@ export interface NegotiationOptions {
   createId: () => string;
   sendDescription: (negotiationId: string, description: Description) => void;
   sendCandidate: (negotiationId: string, candidate: Candidate | null) => void;
+  /** May be called again after the end: what was under way then fails. */
   onFailure: (error: unknown) => void;
   signal: AbortSignal;
 }
@@ -35,7 +36,7 @@ export class Negotiation {
   readonly #retired = new Set<string>();
   /** Whether this side may offer: it was told to begin, or has answered. */
   #mayOffer = false;
-  /** `negotiationneeded` came while this side might not offer. */
+  /** `negotiationneeded` came and no offer has been made since. */
   #owesOffer = false;
   /** Our offer that waits for its answer. */
   #offerId: string | null = null;
@@ -46,19 +47,16 @@ export class Negotiation {
     const { peerConnection, sendCandidate, signal } = options;
     this.#options = options;
     this.#peerConnection = peerConnection;
-    this.#steps = new SerialQueue((error) => {
-      if (this.#open) options.onFailure(error);
-    });
+    this.#steps = new SerialQueue(options.onFailure);
     this.#outgoing = new OutgoingCandidates(peerConnection, sendCandidate, signal);
     peerConnection.addEventListener("negotiationneeded", () => this.#onNeeded(), { signal });
   }
 
   /** Begins to offer, with the media lines made up front. Beginning twice is beginning once. */
   begin(): void {
-    if (this.#mayOffer) return;
     this.#mayOffer = true;
     this.#options.lines.open();
-    if (this.#owesOffer) void this.#steps.add(() => this.#offer());
+    this.#offerWhenAllowed();
   }
 
   /** Resolves when the description has been handled, dropped included. */
@@ -84,14 +82,18 @@ export class Negotiation {
   }
 
   #onNeeded(): void {
+    this.#owesOffer = true;
+    this.#offerWhenAllowed();
+  }
+
+  #offerWhenAllowed(): void {
     if (this.#mayOffer) void this.#steps.add(() => this.#offer());
-    else this.#owesOffer = true;
   }
 
   async #offer(): Promise<void> {
-    this.#owesOffer = false;
     // Not stable: the browser asks again when it is (webrtc-pc §4.7.3).
-    if (!this.#open || this.#peerConnection.signalingState !== "stable") return;
+    if (!this.#open || !this.#owesOffer || this.#peerConnection.signalingState !== "stable") return;
+    this.#owesOffer = false;
     this.#offerId = this.#options.createId();
     await this.#describe(this.#offerId);
   }
@@ -104,7 +106,6 @@ export class Negotiation {
 
     await this.#peerConnection.setRemoteDescription(description); // rolls back our own offer
     if (!this.#open) return;
-    this.#retire(this.#offerId);
     this.#offerId = null;
     this.#enterRound(negotiationId);
     this.#mayOffer = true;
