@@ -35,3 +35,17 @@ export async function expectCallWith(page: Page, name: string): Promise<void> {
   await expect(page.getByRole("region", { name: "Call" })).toBeVisible();
   await expect(page.getByLabel(`Video of ${name}`)).toBeVisible();
 }
+
+/** Signs in by the form and waits for the dashboard. */
+export async function signIn(page: Page, url: string, account: Account): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await page.getByRole("textbox", { name: "Email" }).fill(account.email);
+  await page.getByRole("textbox", { name: "Password" }).fill(account.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("region", { name: "Waiting room" })).toBeVisible();
+}
+
+export interface Account {
+  email: string;
+  password: string;
+}

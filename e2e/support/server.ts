@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const node = join(root, "node_modules/node/bin/node");
@@ -28,6 +29,8 @@ export interface RunningServer extends Links {
   restart(): Promise<void>;
   /** Ends the process, at once with SIGKILL and gracefully otherwise; the data stays. */
   halt(signal?: NodeJS.Signals): Promise<void>;
+  /** Makes an account as a host does, by the admin command, while the server runs. */
+  createProfessional(name: string, email: string): Promise<{ email: string; password: string }>;
   /** Ends the process and removes its data. */
   stop(): Promise<void>;
 }
@@ -86,6 +89,19 @@ class ServerProcess {
   }
 }
 
+async function createProfessional(env: NodeJS.ProcessEnv, name: string, email: string) {
+  const admin = join(root, "apps/server/src/admin.ts");
+  const running = promisify(execFile)(
+    node,
+    [admin, "create-professional", "--email", email, "--name", name],
+    { env },
+  );
+  running.child.stdin?.end();
+  const password = /^Password: (.+)$/m.exec((await running).stdout)?.[1];
+  if (password === undefined) throw new Error("the admin command printed no password");
+  return { email, password };
+}
+
 /**
  * Starts the server as a host would, on a free port and an empty data folder, and waits until it answers.
  * @param env settings beside PORT, DATA_DIR and NODE_ENV
@@ -105,6 +121,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Run
       current = new ServerProcess(settings);
       Object.assign(server, await current.links);
     },
+    createProfessional: (name, email) => createProfessional(settings, name, email),
     halt: (signal = "SIGTERM") => current.end(signal),
     async stop() {
       await current.end("SIGTERM");

@@ -1,4 +1,4 @@
-import "./ui/base.css"; // first: what the components add builds on it
+import "./ui/styles.ts"; // first: what the components add builds on it
 
 import { MantineProvider } from "@mantine/core";
 import { CallEngine } from "@televisit/rtc/CallEngine";

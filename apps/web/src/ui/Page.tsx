@@ -1,5 +1,6 @@
 import { type ReactNode, useContext } from "react";
 import { useTranslation } from "react-i18next";
+import { Logo } from "./Logo.tsx";
 import classes from "./Page.module.css";
 import { PageAside } from "./PageAside.ts";
 
@@ -10,7 +11,7 @@ export function Page({ children }: { children: ReactNode }) {
   return (
     <div className={classes["page"]}>
       <header className={classes["header"]}>
-        <img src="/icon.svg" alt="" width="28" height="28" />
+        <Logo />
         <span className={classes["name"]}>{t("appName")}</span>
         <div className={classes["aside"]}>{aside}</div>
       </header>

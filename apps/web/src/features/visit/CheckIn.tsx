@@ -13,6 +13,7 @@ import { errorCodeOf } from "../../lib/errorCode.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { checkIn } from "./checkIn.ts";
+import { onFirstSign } from "./onFirstSign.ts";
 import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 
@@ -30,7 +31,7 @@ export function CheckIn({ facts, token }: CheckInProps) {
   useEffect(() => {
     dispatch(checkInStarted());
     void dispatch(startMedia());
-    void dispatch(preloadCall());
+    return onFirstSign(() => void dispatch(preloadCall()));
   }, [dispatch]);
 
   return (
