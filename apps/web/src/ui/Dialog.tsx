@@ -11,7 +11,7 @@ interface DialogProps {
 }
 
 /**
- * A modal dialog: render it to open it. The browser's own element keeps focus inside, makes the
+ * A modal dialog: render it to open it. Focus goes to what has `data-autofocus`. The browser's own element keeps focus inside, makes the
  * page behind inert and gives focus back; Mantine's modal makes style elements at run time, which
  * the content security policy forbids.
  */
@@ -22,6 +22,8 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
   useLayoutEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
+    // Otherwise focus would be on the first button, which closes it (HTML, dialog focusing steps).
+    opened?.querySelector<HTMLElement>("[data-autofocus]")?.focus();
     return () => opened?.close();
   }, []);
   return (

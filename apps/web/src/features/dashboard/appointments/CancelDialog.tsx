@@ -40,7 +40,7 @@ export function CancelDialog({ appointment, onClose }: CancelDialogProps) {
       <Consequences appointment={appointment} />
       {failure && <Notice tone="error">{t(`common:error.${failure}`)}</Notice>}
       <div className={classes["actions"]}>
-        <Button variant="default" onClick={onClose}>
+        <Button variant="default" data-autofocus onClick={onClose}>
           {t("cancel.keep")}
         </Button>
         <PendingButton color="red" pending={pending} onClick={() => void confirm()}>

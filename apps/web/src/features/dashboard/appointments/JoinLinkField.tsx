@@ -1,5 +1,5 @@
 import { TextInput } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "../../../ui/CopyButton.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
@@ -10,6 +10,8 @@ export function JoinLinkField({ joinLink }: { joinLink: string }) {
   const { t } = useTranslation("dashboard");
   const field = useRef<HTMLInputElement>(null);
   const [byHand, setByHand] = useState(false);
+  // The form that had the focus may just have gone; this is what there is to do next.
+  useEffect(() => field.current?.focus(), []);
   return (
     <>
       <div className={classes["copy"]}>
