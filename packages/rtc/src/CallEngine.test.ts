@@ -126,6 +126,35 @@ test("opens a peer once for the same page, whether or not the page is known yet"
   expect(professional.engine.hasPeer("client")).toBe(true);
 });
 
+test("takes the page from an announcement when it was not known", () => {
+  professional.open({ polite: false, initiator: false, tabId: null });
+  professional.open({ polite: false, initiator: false });
+  professional.open({ polite: false, initiator: false, tabId: crypto.randomUUID() });
+  expect(professional.count("peer:opened")).toBe(2);
+  expect(professional.engine.hasPeer("client")).toBe(true);
+});
+
+test("listens again to an earlier page that is announced again", async () => {
+  professional.open({ polite: false, initiator: false });
+  professional.open({ polite: false, initiator: false, tabId: crypto.randomUUID() });
+  professional.open({ polite: false, initiator: false });
+  client.open({ polite: true, initiator: true });
+  await connected(client, professional);
+  expect(professional.count("peer:opened")).toBe(3);
+});
+
+test("opens one session when whoever hears of a closed one opens the peer again", () => {
+  professional.open({ polite: false, initiator: false });
+  professional.engine.events.on("peer:closed", () =>
+    professional.open({ polite: false, initiator: false, tabId: null }),
+  );
+  professional.open({ polite: false, initiator: false, tabId: crypto.randomUUID() });
+  expect(professional.count("peer:opened")).toBe(2);
+  professional.engine.close();
+  expect(professional.count("peer:opened")).toBe(2);
+  expect(professional.engine.hasPeer("client")).toBe(false);
+});
+
 test("makes the offer when a waiting session is told to begin", async () => {
   await startMedia(client, professional);
   professional.open({ polite: false, initiator: false });

@@ -44,6 +44,7 @@ export class CallEngine {
   readonly #options: CallEngineOptions;
   readonly #sessions = new Map<ParticipantId, PeerSession>();
   readonly #retiredTabs = new RetiredTabs();
+  #closed = false;
 
   constructor(options: CallEngineOptions) {
     this.#options = options;
@@ -55,6 +56,7 @@ export class CallEngine {
    * the session: a new page has a new peer connection. `initiator: true` makes a waiting session begin.
    */
   openPeer({ participantId, tabId, polite, initiator }: OpenPeer): void {
+    if (this.#closed) return;
     const current = this.#sessions.get(participantId);
     const samePage = current && (tabId === null || current.tabId === null || current.tabId === tabId);
     if (tabId !== null) this.#retiredTabs.restore(participantId, tabId);
@@ -98,11 +100,11 @@ export class CallEngine {
 
   closePeer(participantId: ParticipantId): void {
     this.#sessions.get(participantId)?.close();
-    this.#retiredTabs.forget(participantId);
   }
 
-  /** Closes every session and lets go of the local media, which stays its owner's to stop. */
+  /** Closes every session for good and lets go of the local media, which stays its owner's to stop. */
   close(): void {
+    this.#closed = true;
     this.#options.media.events.off("trackChanged", this.#onTrackChanged);
     for (const participantId of this.#sessions.keys()) this.closePeer(participantId);
   }
@@ -132,7 +134,6 @@ export class CallEngine {
   #replace({ participantId, tabId, polite }: Omit<OpenPeer, "initiator">): PeerSession {
     const earlier = this.#sessions.get(participantId);
     if (earlier?.tabId && earlier.tabId !== tabId) this.#retiredTabs.add(participantId, earlier.tabId);
-    earlier?.close();
     const { signalling, media, createId = v4, getRtcConfiguration } = this.#options;
     const session = new PeerSession({
       participantId,
@@ -146,6 +147,7 @@ export class CallEngine {
       onClosed: (closed) => this.#forget(closed),
     });
     this.#sessions.set(participantId, session);
+    earlier?.close(); // last, so that whoever hears of it finds the new session in place
     this.events.emit("peer:opened", { participantId, peerConnection: session.peerConnection });
     return session;
   }

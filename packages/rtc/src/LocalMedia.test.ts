@@ -201,6 +201,44 @@ test("lets the later switch win when the earlier one answers last", async () => 
   expect(live(opened)).toEqual([media.track("video")]);
 });
 
+test("leaves the later switch alone when the earlier one turns out busy", async () => {
+  const [, second, third] = await cameraIds();
+  const slow = Promise.withResolvers<void>();
+  restore = interceptGetUserMedia((real) => async (constraints) => {
+    if (!JSON.stringify(constraints).includes(third!)) return real(constraints);
+    await slow.promise;
+    return rejectWith("NotReadableError");
+  });
+  const earlier = media.selectDevice("video", third!);
+  await media.selectDevice("video", second!);
+  const chosen = media.track("video");
+  slow.resolve();
+  await earlier;
+  expect(media.track("video")).toBe(chosen);
+  expect(chosen?.readyState).toBe("live");
+});
+
+test("opens no camera any more when stopped in the middle of a switch", async () => {
+  const third = (await cameraIds()).at(-1)!;
+  let questions = 0;
+  restore = interceptGetUserMedia(() => async () => {
+    questions += 1;
+    if (questions === 2) media.stop(); // while the second try is under way
+    return rejectWith("NotReadableError");
+  });
+  await media.selectDevice("video", third);
+  expect(questions).toBe(2);
+  expect(media.snapshot().video.status).toBe("idle");
+});
+
+test("does not mind the end of a track it no longer uses", async () => {
+  const third = (await cameraIds()).at(-1)!;
+  const earlier = media.track("video");
+  await media.selectDevice("video", third);
+  earlier?.dispatchEvent(new Event("ended"));
+  expect(media.snapshot().video).toMatchObject({ status: "ok", deviceId: third });
+});
+
 test("leaks no track when started twice at once", async () => {
   const opened = watchOpened();
   await Promise.all([media.start({ audio: {}, video: {} }), media.start({ audio: {}, video: {} })]);

@@ -1,4 +1,5 @@
 import { CandidateBuffer } from "./CandidateBuffer.ts";
+import { answerFromOffer } from "./crossedOffers.ts";
 import type { MediaLines } from "./MediaLines.ts";
 import { OutgoingCandidates } from "./OutgoingCandidates.ts";
 import type { Candidate, Description } from "./ports.ts";
@@ -101,6 +102,8 @@ export class Negotiation {
   async #takeOffer(negotiationId: string, description: Description): Promise<void> {
     if (!this.#open || this.#isKnown(negotiationId)) return;
     const collision = this.#peerConnection.signalingState !== "stable";
+    const crossed = collision ? this.#crossedAnswer(description) : null;
+    if (crossed !== null) return this.#acceptAnswer(negotiationId, { type: "answer", sdp: crossed });
     if (collision && !this.#options.polite) return this.#retire(negotiationId);
     const firstRolledBack = collision && this.#peerConnection.currentRemoteDescription === null;
 
@@ -118,9 +121,21 @@ export class Negotiation {
     if (firstRolledBack) this.#peerConnection.restartIce();
   }
 
+  /** The other side's first offer as an answer to ours, when the two cross; neither has to give way then. */
+  #crossedAnswer({ sdp }: Description): string | null {
+    const own = this.#peerConnection.pendingLocalDescription;
+    if (!own || this.#peerConnection.currentRemoteDescription) return null;
+    return answerFromOffer(own.sdp, sdp, this.#options.polite ? "passive" : "active");
+  }
+
   async #takeAnswer(negotiationId: string, description: Description): Promise<void> {
-    if (!this.#open || negotiationId !== this.#offerId) return;
-    await this.#peerConnection.setRemoteDescription(description);
+    if (negotiationId === this.#offerId) await this.#acceptAnswer(negotiationId, description);
+  }
+
+  /** Ends our round; what the other side sends from now on carries `negotiationId`. */
+  async #acceptAnswer(negotiationId: string, answer: Description): Promise<void> {
+    if (!this.#open) return;
+    await this.#peerConnection.setRemoteDescription(answer);
     if (!this.#open) return;
     this.#offerId = null;
     this.#enterRound(negotiationId);

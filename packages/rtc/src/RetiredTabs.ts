@@ -23,8 +23,4 @@ export class RetiredTabs {
   restore(participantId: ParticipantId, tabId: string): void {
     this.#tabs.get(participantId)?.delete(tabId);
   }
-
-  forget(participantId: ParticipantId): void {
-    this.#tabs.delete(participantId);
-  }
 }

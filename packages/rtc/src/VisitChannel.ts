@@ -27,12 +27,11 @@ export class VisitChannel {
 
   /** False when the channel is not open or its buffer is full; the message is then not sent. */
   send(data: string): boolean {
-    if (this.#channel.readyState !== "open") return false;
     try {
       this.#channel.send(data);
       return true;
     } catch {
-      // OperationError: the send buffer is full (webrtc-pc §6.2); InvalidStateError: just closed.
+      // InvalidStateError: not open; OperationError: the send buffer is full (webrtc-pc §6.2).
       return false;
     }
   }
