@@ -14,8 +14,8 @@ import { Router } from "./app/router.tsx";
 import { createStore, type Services, type Store } from "./app/store.ts";
 import { IceServers } from "./call/iceServers.ts";
 import "./i18n/i18n.ts";
+import { ChannelSignalling } from "./signalling/ChannelSignalling.ts";
 import { Channel } from "./signalling/channel.ts";
-import { createSignallingPort } from "./signalling/signallingPort.ts";
 import { theme } from "./ui/theme.ts";
 
 // Zod would otherwise try to compile its checks, which the content security policy forbids.
@@ -26,12 +26,13 @@ const channel = new Channel();
 if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
 const iceServers = new IceServers(api);
 const media = new LocalMedia();
+const signalling = new ChannelSignalling(channel, () => store.getState().connection.visitId);
 const engine = new CallEngine({
   media,
-  signalling: createSignallingPort(channel, () => store.getState().connection.visitId),
+  signalling,
   getRtcConfiguration: () => ({ iceServers: iceServers.current }),
 });
-const services: Services = { api, channel, engine, iceServers, media, tabId: createId() };
+const services: Services = { api, channel, engine, iceServers, media, signalling, tabId: createId() };
 const store: Store = createStore(services);
 connectBridge(services, store);
 

@@ -1,7 +1,13 @@
 import * as z from "zod/mini";
 import { ErrorCode, ErrorDetails } from "./errors.ts";
 import { Uuid } from "./ids.ts";
-import { IncomingCandidate, IncomingDescription, OutgoingCandidate, OutgoingDescription } from "./signal.ts";
+import {
+  IncomingCandidate,
+  IncomingDescription,
+  OutgoingCandidate,
+  OutgoingDescription,
+  PreparedOffer,
+} from "./signal.ts";
 import { AdmitReply, DashboardSnapshot, VisitSnapshot } from "./visit.ts";
 
 /**
@@ -22,7 +28,8 @@ export const requests = {
   "dashboard:watch": { payload: Nothing, data: DashboardSnapshot },
   /** `claim` is true for a page's first join: it takes over from an older page of the same participant. */
   "visit:join": { payload: z.extend(VisitRef, { claim: z.boolean() }), data: VisitSnapshot },
-  "visit:admit": { payload: VisitRef, data: AdmitReply },
+  /** `offer` goes to the client at once, while theirs comes back: the two cross, and neither waits for an answer. */
+  "visit:admit": { payload: z.extend(VisitRef, { offer: z.optional(PreparedOffer) }), data: AdmitReply },
   "visit:send-back": { payload: VisitRef, data: VisitSnapshot },
   "visit:leave": { payload: VisitRef, data: Nothing },
   "visit:end": { payload: VisitRef, data: Nothing },

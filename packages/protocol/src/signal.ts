@@ -59,6 +59,14 @@ export const IncomingCandidate = z.object({
 });
 export type IncomingCandidate = z.infer<typeof IncomingCandidate>;
 
+/** An offer that a professional's page has made ahead, handed over with *admit*. */
+export const PreparedOffer = z.object({
+  negotiationId: NegotiationId,
+  description: Description,
+  candidates: z.array(Candidate).check(z.maxLength(MAX_QUEUED_CANDIDATES)),
+});
+export type PreparedOffer = z.infer<typeof PreparedOffer>;
+
 /** A waiting client's offer, released in the answer to *admit*. */
 export const QueuedOffer = z.object({
   from: Uuid,

@@ -65,6 +65,8 @@ export type AdmitReply = z.infer<typeof AdmitReply>;
 export const WaitingEntry = z.object({
   visitId: Uuid,
   appointmentId: Uuid,
+  /** The client as a participant, so that a connection can be made ready before *admit*. */
+  clientParticipantId: Uuid,
   clientName: PersonName,
   startsAt: Instant,
   waitingSince: Instant,

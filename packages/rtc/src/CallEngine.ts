@@ -122,11 +122,17 @@ export class CallEngine {
     return this.#replace({ participantId: from, tabId: fromTab, polite: current.polite });
   }
 
-  /** The session itself, or a fresh one when the offer is of another peer connection of the same page. */
+  /**
+   * The session itself, or a fresh one: for an offer of another peer connection of the same page, and when
+   * our own first offer has to give way. Nothing was connected then, and a fresh connection is what rolling
+   * back ought to be: Chromium 156 gathers no candidates after rolling back its very first offer.
+   */
   #withConnection(session: PeerSession, { type, sdp }: Description): PeerSession {
     const remoteId = sessionId(sdp);
     const renewed = session.remoteSessionId !== null && session.remoteSessionId !== remoteId;
-    const current = renewed && type === "offer" ? this.#replace(session) : session;
+    const replaced = type === "offer" && (renewed || session.mustGiveWay(sdp));
+    const current = replaced ? this.#replace(session) : session;
+    if (type === "answer") current.remoteSessionId = remoteId; // they gave way, with a fresh connection
     current.remoteSessionId ??= remoteId;
     return current;
   }

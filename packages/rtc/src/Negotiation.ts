@@ -69,6 +69,14 @@ export class Negotiation {
     );
   }
 
+  /** Whether our first offer is unanswered and this one, of the other side, cannot be read as its answer. */
+  isFirstOfferAgainst(offer: string): boolean {
+    const { pendingLocalDescription, currentRemoteDescription } = this.#peerConnection;
+    return (
+      pendingLocalDescription !== null && !currentRemoteDescription && this.#crossedAnswer(offer) === null
+    );
+  }
+
   /** Resolves when the candidate has been handed to the connection, kept for later or dropped. */
   receiveCandidate(negotiationId: string, candidate: Candidate | null): Promise<void> {
     return this.#steps.add(() => {
@@ -102,7 +110,7 @@ export class Negotiation {
   async #takeOffer(negotiationId: string, description: Description): Promise<void> {
     if (!this.#open || this.#isKnown(negotiationId)) return;
     const collision = this.#peerConnection.signalingState !== "stable";
-    const crossed = collision ? this.#crossedAnswer(description) : null;
+    const crossed = collision ? this.#crossedAnswer(description.sdp) : null;
     if (crossed !== null) return this.#acceptAnswer(negotiationId, { type: "answer", sdp: crossed });
     if (collision && !this.#options.polite) return this.#retire(negotiationId);
     const firstRolledBack = collision && this.#peerConnection.currentRemoteDescription === null;
@@ -122,10 +130,10 @@ export class Negotiation {
   }
 
   /** The other side's first offer as an answer to ours, when the two cross; neither has to give way then. */
-  #crossedAnswer({ sdp }: Description): string | null {
+  #crossedAnswer(offer: string): string | null {
     const own = this.#peerConnection.pendingLocalDescription;
     if (!own || this.#peerConnection.currentRemoteDescription) return null;
-    return answerFromOffer(own.sdp, sdp, this.#options.polite ? "passive" : "active");
+    return answerFromOffer(own.sdp, offer, this.#options.polite ? "passive" : "active");
   }
 
   async #takeAnswer(negotiationId: string, description: Description): Promise<void> {

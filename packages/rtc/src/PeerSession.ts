@@ -64,6 +64,11 @@ export class PeerSession {
     this.#negotiation.begin();
   }
 
+  /** Whether our first offer is still unanswered and must be taken back for this one. */
+  mustGiveWay(offer: string): boolean {
+    return this.polite && this.#negotiation.isFirstOfferAgainst(offer);
+  }
+
   receiveDescription(negotiationId: string, description: Description): Promise<void> {
     return this.#negotiation.receiveDescription(negotiationId, description);
   }

@@ -77,7 +77,9 @@ async function dashboard(
   const waiting = inOrder.map(async (record) => {
     if (record.visit.state !== "waiting") return [];
     const { waitingSince, sentBack } = record.visit;
-    return [{ ...(await card(record)), startsAt: record.appointment.startsAt, waitingSince, sentBack }];
+    const { startsAt } = record.appointment;
+    const clientParticipantId = participantOf(record, "client").id;
+    return [{ ...(await card(record)), clientParticipantId, startsAt, waitingSince, sentBack }];
   });
   const running = open.map(async (record) => {
     if (record.visit.state !== "admitted") return [];

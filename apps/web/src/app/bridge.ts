@@ -2,6 +2,7 @@ import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol
 import { closeCall } from "../call/commands/closeCall.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { refreshDevices } from "../call/commands/localMedia.ts";
+import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { visitFailed, visitSuperseded } from "../call/slices/callStatus.ts";
@@ -49,7 +50,10 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
   channel.on("signal:candidate", (signal: IncomingCandidate) => {
     if (ours(signal)) void engine.receiveCandidate(signal);
   });
-  channel.on("dashboard:changed", (snapshot) => dispatch(dashboardSynced(snapshot)));
+  channel.on("dashboard:changed", (snapshot) => {
+    dispatch(dashboardSynced(snapshot));
+    void dispatch(prepareConnections());
+  });
 }
 
 function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void {

@@ -11,6 +11,7 @@ import { peerMediaReducer } from "../call/slices/peerMedia.ts";
 import { localStreamOpened, remoteStreamReceived, streamsReducer } from "../call/slices/streams.ts";
 import { dashboardReducer } from "../features/dashboard/dashboardSlice.ts";
 import { sessionReducer } from "../features/session/sessionSlice.ts";
+import type { ChannelSignalling } from "../signalling/ChannelSignalling.ts";
 import type { Channel } from "../signalling/channel.ts";
 
 /** What thunks may command. Each of these owns its live objects; the store only publishes them. */
@@ -20,6 +21,7 @@ export interface Services {
   channel: Channel;
   api: Api;
   iceServers: IceServers;
+  signalling: ChannelSignalling;
   /** Identifies this open page to the server: a new page is a new peer connection. */
   tabId: string;
 }

@@ -1,4 +1,5 @@
 import { AppError } from "@televisit/protocol/errors";
+import type { PreparedOffer } from "@televisit/protocol/signal";
 import { applyEvent } from "../../service/applyEvent.ts";
 import { participantOf } from "../../service/participantOf.ts";
 import type { VisitRecord } from "../../store/store.ts";
@@ -6,7 +7,7 @@ import { requireJoined, requireMember, speaksFor } from "../membership.ts";
 import { enterVisit, exitVisit, supersede } from "../pages.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { rooms } from "../rooms.ts";
-import type { Speaker } from "../socketTypes.ts";
+import type { AppSocket, Speaker } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
@@ -33,7 +34,11 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
 };
 
 /** Lets the client in. Exactly one admit wins, and only its answer carries the queued offer. */
-export const admitClient: RequestHandler<"visit:admit"> = async (dependencies, socket, { visitId }) => {
+export const admitClient: RequestHandler<"visit:admit"> = async (
+  dependencies,
+  socket,
+  { visitId, offer },
+) => {
   const { io, store, snapshots, now } = dependencies;
   const { record: before, me } = await requireMember(store, socket, visitId);
   const wasHere = speaksFor(socket, visitId) !== null;
@@ -49,9 +54,9 @@ export const admitClient: RequestHandler<"visit:admit"> = async (dependencies, s
       at,
       claim: { participantId: me.id, tabId },
     });
-    io.in(rooms.participant(visitId, participantOf(record, "client").id)).socketsJoin(
-      rooms.admitted(visitId),
-    );
+    const client = rooms.participant(visitId, participantOf(record, "client").id);
+    io.in(client).socketsJoin(rooms.admitted(visitId));
+    if (offer) passOn(socket.to(client), { visitId, from: me.id, fromTab: tabId }, offer);
     await socket.join(rooms.admitted(visitId));
     await supersede(io, socket, visitId, me.id);
     announce(dependencies, record);
@@ -61,6 +66,17 @@ export const admitClient: RequestHandler<"visit:admit"> = async (dependencies, s
     throw error;
   }
 };
+
+/** Hands the client the offer that the professional's page had ready, while theirs is on its way back. */
+function passOn(
+  client: Pick<AppSocket, "emit">,
+  sender: { visitId: string; from: string; fromTab: string },
+  { negotiationId, description, candidates }: PreparedOffer,
+): void {
+  const stamp = { ...sender, negotiationId };
+  client.emit("signal:description", { ...stamp, description });
+  for (const candidate of candidates) client.emit("signal:candidate", { ...stamp, candidate });
+}
 
 /** Puts the client back into the waiting room, at their place. */
 export const sendClientBack: RequestHandler<"visit:send-back"> = async (

@@ -17,7 +17,10 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
     for (const peer of wanted) engine.openPeer(peer);
     const ids = new Set(wanted.map((peer) => peer.participantId));
     dispatch(closePeers((participantId) => !ids.has(participantId)));
-    dispatch(visitSynced(visit));
+    const connected = Object.values(getState().peerConnections).some(
+      ({ connectionState }) => connectionState === "connected",
+    );
+    dispatch(visitSynced(visit, connected));
     if (visit.state === "ended") dispatch(closeCall());
   };
 }

@@ -11,6 +11,13 @@ interface SyncedVisit {
   clockOffset: number;
 }
 
+interface Sync {
+  visit: VisitSnapshot;
+  connected: boolean;
+  /** This device's clock when it arrived, in ms. */
+  receivedAt: number;
+}
+
 /** How the visit ended for this page; `left`, `sent-back` and `superseded` end it here only. */
 export type EndedBecause = EndReason | "left" | "sent-back" | "superseded";
 
@@ -41,10 +48,11 @@ const callStatus = createSlice({
   reducers: {
     checkInStarted: (): CallStatus => ({ phase: "checking-in" }),
     visitSynced: {
-      prepare: (visit: VisitSnapshot) => ({ payload: { visit, receivedAt: Date.now() } }),
-      reducer(state, { payload }: PayloadAction<{ visit: VisitSnapshot; receivedAt: number }>): CallStatus {
-        return afterSync(state, payload.visit, payload.receivedAt);
-      },
+      /** `connected`: a peer connection may be up before the server's news of being admitted arrives. */
+      prepare: (visit: VisitSnapshot, connected: boolean) => ({
+        payload: { visit, connected, receivedAt: Date.now() },
+      }),
+      reducer: (state, { payload }: PayloadAction<Sync>): CallStatus => afterSync(state, payload),
     },
     visitLeft: (state): CallStatus => ({ phase: "ended", because: "left", visit: visitOf(state) }),
     visitSuperseded: (state): CallStatus => ({
@@ -72,7 +80,7 @@ const callStatus = createSlice({
 });
 
 /** What the page is doing once the server has told the whole visit. */
-function afterSync(state: CallStatus, visit: VisitSnapshot, receivedAt: number): CallStatus {
+function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): CallStatus {
   const synced = { visit, clockOffset: Date.parse(visit.serverTime) - receivedAt };
   switch (visit.state) {
     case "expected":
@@ -81,7 +89,8 @@ function afterSync(state: CallStatus, visit: VisitSnapshot, receivedAt: number):
       if (visit.you.role === "professional") return { phase: "ended", because: "sent-back", visit };
       return { phase: visit.sentBack ? "on-hold" : "waiting", ...synced };
     case "admitted":
-      return { phase: inCall(state) ? state.phase : "negotiating", ...synced };
+      if (inCall(state)) return { phase: state.phase, ...synced };
+      return { phase: connected ? "connected" : "negotiating", ...synced };
     case "ended":
       return { phase: "ended", because: visit.endReason ?? "ended", visit };
     default:

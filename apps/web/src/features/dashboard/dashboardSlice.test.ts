@@ -14,6 +14,7 @@ function waiting(visitId: string): WaitingEntry {
   return {
     visitId,
     appointmentId: `${visitId}-appointment`,
+    clientParticipantId: "0199c0de-0000-7000-8000-00000000000c",
     clientName: visitId,
     startsAt: time,
     waitingSince: time,

@@ -1,4 +1,5 @@
 import type { AppThunk } from "../../../app/store.ts";
+import { prepareConnections } from "../../../call/commands/prepareConnections.ts";
 import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { dashboardSynced, watchFailed } from "../dashboardSlice.ts";
 import { reloadAppointments } from "./reloadAppointments.ts";
@@ -31,6 +32,7 @@ function askForDashboard(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { channel }) => {
     try {
       dispatch(dashboardSynced(await channel.request("dashboard:watch", {})));
+      await dispatch(prepareConnections());
     } catch (error) {
       dispatch(watchFailed({ code: errorCodeOf(error) }));
     }
