@@ -65,6 +65,11 @@ describe("refuses, in one line that names the variable,", () => {
     ["a short secret", { AUTH_SECRET: "short" }, /^AUTH_SECRET: must have at least 32/],
     ["a STUN server that is none", { STUN_URLS: "stun:a.example, turn:b.example" }, /^STUN_URLS/],
     ["an unknown log level", { LOG_LEVEL: "loud" }, /^LOG_LEVEL: /],
+    [
+      "plain HTTP in production",
+      { NODE_ENV: "production", PUBLIC_URL: "http://visit.example.test", AUTH_SECRET: SECRET },
+      /^PUBLIC_URL must begin with https/,
+    ],
     ["production without a secret", { NODE_ENV: "production" }, /^AUTH_SECRET is required in production/],
     [
       "a repeated character in production",

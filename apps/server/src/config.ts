@@ -67,6 +67,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   const values = parsed.data;
   const production = values.NODE_ENV === "production";
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  if (production && !isPrivateEnough(publicUrl)) {
+    throw new StartError("PUBLIC_URL must begin with https:// in production");
+  }
   const dataDir = resolve(values.DATA_DIR);
   return {
     production,
@@ -116,6 +119,12 @@ function deriveKeys(secret: string, production: boolean): Keys {
     professionals: derive("professionals"),
     demo: derive("demo"),
   };
+}
+
+/** Browsers give a camera only to HTTPS and to the own machine; so does this server with its cookies. */
+function isPrivateEnough(publicUrl: string): boolean {
+  const { protocol, hostname } = new URL(publicUrl);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 /** Finds placeholders and repetitions; a random secret of 32 hex digits has about 14 distinct characters. */

@@ -1,4 +1,4 @@
-import { betterAuth } from "better-auth";
+import { betterAuth, type User } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
@@ -10,6 +10,7 @@ import { professionalOptions } from "./professionalOptions.ts";
 export interface ProfessionalIdentity {
   readonly professionalId: string;
   readonly name: string;
+  readonly email: string;
   readonly sessionId: string;
   /** Set-Cookie headers to send along when using the session has prolonged it. */
   readonly cookies: readonly string[];
@@ -73,10 +74,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
       const { headers: reply, response } = await auth.api.getSession({ headers, returnHeaders: true });
       if (!response) return null;
       const { session, user } = response;
-      if (isLive(session, dependencies.now())) {
-        const cookies = reply.getSetCookie();
-        return { professionalId: user.id, name: user.name, sessionId: session.id, cookies };
-      }
+      if (isLive(session, dependencies.now())) return toIdentity(user, session.id, reply.getSetCookie());
       await internalAdapter.deleteSession(session.token);
       return null;
     },
@@ -104,6 +102,10 @@ async function liveSessions(
     .where("id", "in", sessionIds)
     .execute();
   return new Set(found.filter((session) => isLive(session, now)).map((session) => session.id));
+}
+
+function toIdentity(user: User, sessionId: string, cookies: readonly string[]): ProfessionalIdentity {
+  return { professionalId: user.id, name: user.name, email: user.email, sessionId, cookies };
 }
 
 interface SessionTimes {

@@ -1,18 +1,19 @@
 import { AppError, type ErrorCode } from "@televisit/protocol/errors";
 import { ProfessionalSession, SignIn } from "@televisit/protocol/professionals";
-import { type Request as ExpressRequest, type Response as ExpressResponse, Router } from "express";
+import { type Request as ExpressRequest, Router } from "express";
 import { ADDRESS_HEADER } from "../auth/professionalOptions.ts";
 import type { Professionals } from "../auth/professionals.ts";
 import type { Config } from "../config.ts";
 import { parseInput } from "../parseInput.ts";
 import type { Store } from "../store/store.ts";
+import { addressOf } from "./addressOf.ts";
 import { copyCookies } from "./copyCookies.ts";
 import type { RateLimits } from "./rateLimits.ts";
 
 interface Dependencies {
   readonly professionals: Professionals;
   readonly store: Pick<Store, "audit">;
-  readonly limits: Pick<RateLimits, "signIn">;
+  readonly limits: Pick<RateLimits, "signIn" | "account" | "signInRefused">;
   readonly config: Pick<Config, "publicUrl">;
   readonly now: () => Date;
 }
@@ -22,15 +23,17 @@ interface Dependencies {
  * cookie: bodies are cut to what the protocol names, and failures become problem details.
  */
 export function authRouter(dependencies: Dependencies): Router {
-  const { professionals, store, limits, now } = dependencies;
+  const { professionals, store, limits, config, now } = dependencies;
   const router = Router();
   const record = (action: string, actor: string) =>
     store.audit.append({ at: now().toISOString(), actor, action, visitId: null });
 
   router.post("/sign-in/email", limits.signIn, async (request, response) => {
     const body = parseInput(SignIn, request.body);
-    const answer = await professionals.handle(toWebRequest(request, dependencies, body));
+    await limits.account(request, body.email);
+    const answer = await professionals.handle(toWebRequest(request, config, body));
     if (!answer.ok) {
+      await limits.signInRefused(request, body.email);
       await record("sign-in-refused", "anonymous");
       throw toAppError(answer);
     }
@@ -41,43 +44,29 @@ export function authRouter(dependencies: Dependencies): Router {
   });
   router.post("/sign-out", async (request, response) => {
     const identity = await professionals.identify(request.headers.cookie);
-    await forward(professionals, toWebRequest(request, dependencies, {}), response);
+    const answer = await professionals.handle(toWebRequest(request, config, {}));
+    if (!answer.ok) throw toAppError(answer);
     if (identity) await record("sign-out", `professional:${identity.professionalId}`);
+    copyCookies(answer, response);
     response.json({});
   });
   router.get("/get-session", async (request, response) => {
-    // Reading the session first ends one that has passed its absolute limit.
     const identity = await professionals.identify(request.headers.cookie);
-    const answer = await forward(professionals, toWebRequest(request, dependencies), response);
-    response.json(identity ? parseInput(ProfessionalSession, await answer.json()) : null);
+    if (!identity) return void response.json(null);
+    const { professionalId: id, name, email, cookies } = identity;
+    for (const cookie of cookies) response.append("Set-Cookie", cookie);
+    response.json({ user: { id, name, email } } satisfies ProfessionalSession);
   });
   return router;
 }
 
-async function forward(
-  professionals: Professionals,
-  request: Request,
-  response: ExpressResponse,
-): Promise<Response> {
-  const answer = await professionals.handle(request);
-  if (!answer.ok) throw toAppError(answer);
-  copyCookies(answer, response);
-  return answer;
-}
-
-function toWebRequest(
-  request: ExpressRequest,
-  { config }: Pick<Dependencies, "config">,
-  body?: Record<string, unknown>,
-): Request {
-  const headers = new Headers({ [ADDRESS_HEADER]: request.ip ?? "" });
+function toWebRequest(request: ExpressRequest, { publicUrl }: Dependencies["config"], body: object): Request {
+  const headers = new Headers({ [ADDRESS_HEADER]: addressOf(request), "content-type": "application/json" });
   for (const name of ["cookie", "origin", "user-agent"]) {
     const value = request.get(name);
     if (value !== undefined) headers.set(name, value);
   }
-  if (!body) return new Request(config.publicUrl + request.originalUrl, { headers });
-  headers.set("content-type", "application/json");
-  return new Request(config.publicUrl + request.originalUrl, {
+  return new Request(publicUrl + request.originalUrl, {
     method: "POST",
     headers,
     body: JSON.stringify(body),

@@ -1,6 +1,7 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { Request, RequestHandler } from "express";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { addressOf } from "./addressOf.ts";
 
 /** Requests with a join link from one address in a minute: a whole practice may share one. */
 const JOIN_REQUESTS_PER_MINUTE = 300;
@@ -8,46 +9,56 @@ const JOIN_REQUESTS_PER_MINUTE = 300;
 const REFUSAL_COST = 10;
 /** Sign-ins from one address in a minute. */
 const SIGN_INS_PER_MINUTE = 30;
+/** Wrong passwords for one account from one address in a quarter of an hour. */
+const WRONG_PASSWORDS = 10;
 
+/** All limits are by address, so that nobody can lock an owner out from elsewhere. */
 export interface RateLimits {
   /** Counts a use of a join link. */
   readonly joinLink: RequestHandler;
   /** Counts that a join link was refused. */
   readonly joinLinkRefused: (request: Request) => Promise<void>;
   readonly signIn: RequestHandler;
+  /** Throws `rate_limited` when this address has guessed too often at this account. */
+  readonly account: (request: Request, email: string) => Promise<void>;
+  /** Counts a wrong password. */
+  readonly signInRefused: (request: Request, email: string) => Promise<void>;
 }
 
-/** Limits by address, in the memory of this process. */
+/** Limits in the memory of this process. */
 export function rateLimits(): RateLimits {
   const join = new RateLimiterMemory({ points: JOIN_REQUESTS_PER_MINUTE, duration: 60 });
   const signIn = new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 });
+  const account = new RateLimiterMemory({ points: WRONG_PASSWORDS, duration: 15 * 60 });
+  const accountKey = (request: Request, email: string) => `${addressOf(request)} ${email.toLowerCase()}`;
   return {
     joinLink: limitBy(join),
     async joinLinkRefused(request) {
-      await join.penalty(addressKey(request), REFUSAL_COST);
+      await join.penalty(addressOf(request), REFUSAL_COST);
     },
     signIn: limitBy(signIn),
+    async account(request, email) {
+      const known = await account.get(accountKey(request, email));
+      if (known && known.consumedPoints >= WRONG_PASSWORDS) throw tooMany(known);
+    },
+    async signInRefused(request, email) {
+      await account.penalty(accountKey(request, email));
+    },
   };
 }
 
 function limitBy(limiter: RateLimiterMemory): RequestHandler {
   return async (request, _response, next) => {
-    await consume(limiter, request);
+    try {
+      await limiter.consume(addressOf(request));
+    } catch (refusal) {
+      throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
+    }
     next();
   };
 }
 
-async function consume(limiter: RateLimiterMemory, request: Request): Promise<void> {
-  try {
-    await limiter.consume(addressKey(request));
-  } catch (refusal) {
-    if (!(refusal instanceof RateLimiterRes)) throw refusal;
-    const retryAfter = Math.ceil(refusal.msBeforeNext / 1000);
-    throw new AppError("rate_limited", "too many requests from this address", { details: { retryAfter } });
-  }
-}
-
-/** The address as the trusted proxies tell it, never as the request claims it. */
-function addressKey(request: Request): string {
-  return request.ip ?? "unknown";
+function tooMany({ msBeforeNext }: RateLimiterRes): AppError {
+  const retryAfter = Math.ceil(msBeforeNext / 1000);
+  return new AppError("rate_limited", "too many requests from this address", { details: { retryAfter } });
 }

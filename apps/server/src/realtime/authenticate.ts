@@ -35,10 +35,10 @@ export async function authenticate(
   const record = await store.visits.find(session.visitId);
   const isTheirs = record?.participants.some((person) => person.id === session.sub);
   if (!record || !isTheirs) throw new AppError("unauthenticated", "the session belongs to no visit");
-  const { status, linkId } = record.appointment;
+  const { status, linkId, professionalId } = record.appointment;
   if (status === "cancelled" || linkId !== session.jti)
     throw new AppError("link_cancelled", "the link was revoked");
   stillOpen(record.visit);
   const { sub: participantId, visitId, exp } = session;
-  return { role: "client", tabId, visitId, participantId, endsAt: exp * 1000 };
+  return { role: "client", tabId, visitId, participantId, professionalId, endsAt: exp * 1000 };
 }

@@ -16,7 +16,7 @@ import { rooms } from "./rooms.ts";
 import { sessionWatch } from "./sessionWatch.ts";
 import { snapshots as createSnapshots } from "./snapshots.ts";
 import { socketLimit } from "./socketLimit.ts";
-import type { AppServer, AppSocket, Speaker } from "./socketTypes.ts";
+import type { AppServer, AppSocket } from "./socketTypes.ts";
 
 /** Twice the longest description: enough for any message, too little to hurt. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
@@ -63,7 +63,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         void connect(socket, next);
       });
       io.on("connection", (socket) => {
-        welcome(socket, socket.data.speaker, { store, notices });
+        welcome(socket, notices);
         handleRequests({ io, store, snapshots, notices, log, now, limit }, socket);
       });
       io.attach(httpServer);
@@ -100,6 +100,10 @@ function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppSe
     perMessageDeflate: false,
     httpCompression: false,
     serveClient: false,
+    // A connection lost without a word is noticed within twenty seconds.
+    pingInterval: 10_000,
+    pingTimeout: 10_000,
+    connectTimeout: 10_000,
     // CORS would not keep a WebSocket of another site out: the Origin is judged before either transport starts.
     allowRequest: (request, callback) => {
       const { origin, upgrade } = request.headers;
@@ -110,25 +114,13 @@ function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppSe
 }
 
 /** Puts a new socket where it belongs, and tells the others when it goes. */
-function welcome(
-  socket: AppSocket,
-  speaker: Speaker,
-  { store, notices }: { store: Store; notices: Notices },
-): void {
+function welcome(socket: AppSocket, notices: Notices): void {
+  const { speaker, joined } = socket.data;
   if (speaker.role === "professional") void socket.join(rooms.session(speaker.sessionId));
   socket.on("disconnect", () => {
-    for (const visitId of Object.keys(socket.data.joined)) notices.visitChanged(visitId);
-    if (speaker.role === "professional") notices.queueChanged(speaker.professionalId);
-    else void announceClientGone(speaker.visitId, { store, notices });
+    for (const visitId of Object.keys(joined)) notices.visitChanged(visitId);
+    notices.queueChanged(speaker.professionalId);
   });
-}
-
-async function announceClientGone(
-  visitId: string,
-  { store, notices }: { store: Store; notices: Notices },
-): Promise<void> {
-  const record = await store.visits.find(visitId);
-  if (record) notices.queueChanged(record.appointment.professionalId);
 }
 
 /** A refused connection, with the code as its data, as Socket.IO hands it to the page. */

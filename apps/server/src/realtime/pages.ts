@@ -1,4 +1,6 @@
+import { AppError } from "@televisit/protocol/errors";
 import type { VisitRecord } from "../store/store.ts";
+import { speaksFor } from "./membership.ts";
 import { rooms } from "./rooms.ts";
 import type { AppServer, AppSocket } from "./socketTypes.ts";
 
@@ -11,6 +13,8 @@ export async function enterVisit(
   const peerIds = record.participants.map(({ id }) => id).filter((id) => id !== participantId);
   socket.data.joined[record.id] = { participantId, peerIds };
   const { speaker } = socket.data;
+  // Whoever is gone by now must not be kept in a room that nobody would take them out of.
+  if (!socket.connected) throw new AppError("unavailable", "the page is gone");
   const own = [rooms.participant(record.id, participantId)];
   if (speaker.role === "professional") own.push(rooms.online(speaker.professionalId));
   await socket.join(own);
@@ -25,8 +29,8 @@ export async function exitVisit(socket: AppSocket, visitId: string): Promise<voi
   delete joined[visitId];
   if (speaker.role !== "professional") return;
   const isWatching = socket.rooms.has(rooms.dashboard(speaker.professionalId));
-  if (!isWatching && Object.keys(joined).length === 0)
-    await socket.leave(rooms.online(speaker.professionalId));
+  const isInAnother = Object.keys(joined).some((id) => speaksFor(socket, id));
+  if (!isWatching && !isInAnother) await socket.leave(rooms.online(speaker.professionalId));
 }
 
 /**

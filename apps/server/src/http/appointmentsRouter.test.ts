@@ -8,89 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describe("signing in", () => {
-  test("with e-mail and password opens a session that only the cookie carries", async () => {
-    const { email, password } = await server.createProfessional("Ada Lovelace");
-    const browser = new Browser(server.url);
-    const answer = await browser.post("/api/auth/sign-in/email", { email, password });
-    expect(answer.status).toBe(200);
-    expect(answer.body).toEqual({ user: { id: expect.any(String), name: "Ada Lovelace", email } });
-    expect(answer.headers.getSetCookie()).toEqual([
-      expect.stringMatching(
-        /^televisit\.session_token=\S+; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/,
-      ),
-    ]);
-    expect((await browser.get("/api/auth/get-session")).body).toEqual(answer.body);
-  });
-
-  test("gives a new session each time", async () => {
-    const { email, password } = await server.createProfessional("Grace Hopper");
-    const browser = new Browser(server.url);
-    await browser.post("/api/auth/sign-in/email", { email, password });
-    const first = browser.cookie;
-    await browser.post("/api/auth/sign-in/email", { email, password });
-    expect(browser.cookie).not.toBe(first);
-  });
-
-  test.each([
-    [
-      "a wrong password",
-      { email: "mary.jackson@example.test", password: "wrong horse battery" },
-      401,
-      "unauthenticated",
-    ],
-    [
-      "an unknown e-mail",
-      { email: "nobody@example.test", password: "correct horse battery" },
-      401,
-      "unauthenticated",
-    ],
-    ["no password", { email: "mary.jackson@example.test" }, 400, "invalid_input"],
-    ["an e-mail that is none", { email: "mary", password: "x" }, 400, "invalid_input"],
-  ])("with %s is refused and sets no cookie", async (_what, body, status, code) => {
-    if (!(await server.professionals.findByEmail("mary.jackson@example.test"))) {
-      await server.createProfessional("Mary Jackson");
-    }
-    const answer = await new Browser(server.url).post("/api/auth/sign-in/email", body);
-    expect(problemOf(answer)).toMatchObject({ status, code });
-    expect(answer.headers.getSetCookie()).toEqual([]);
-  });
-
-  test("is told in the audit trail by id", async () => {
-    const { email, password, id } = await server.createProfessional("Katherine Johnson");
-    await new Browser(server.url).post("/api/auth/sign-in/email", { email, password });
-    const last = (await server.store.audit.entries()).at(-1);
-    expect(last).toMatchObject({ action: "sign-in", actor: `professional:${id}` });
-  });
-
-  test.each(["/sign-up/email", "/update-user", "/list-sessions", "/request-password-reset", "/open-session"])(
-    "has no door at %s",
-    async (path) => {
-      const professional = await signedIn(server);
-      const answer = await professional.post(`/api/auth${path}`, {
-        email: "x@example.test",
-        password: "correct horse battery",
-        name: "X",
-      });
-      expect(problemOf(answer).code).toBe("not_found");
-    },
-  );
-});
-
-test("signing out ends the session on the server", async () => {
-  const professional = await signedIn(server);
-  const stolen = professional.cookie;
-  expect((await professional.post("/api/auth/sign-out")).status).toBe(200);
-  expect(professional.cookie).toBe("");
-  const thief = await professional.get("/api/auth/get-session", { cookie: stolen });
-  expect(thief.body).toBeNull();
-  expect((await professional.get("/api/appointments?from=x&to=y", { cookie: stolen })).status).toBe(401);
-});
-
-test("nobody signed in is an answer, not an error", async () => {
-  expect((await new Browser(server.url).get("/api/auth/get-session")).body).toBeNull();
-});
-
 describe("appointments", () => {
   const day = "from=2026-03-01T00:00:00.000Z&to=2026-03-02T00:00:00.000Z";
 
@@ -195,28 +112,5 @@ describe("appointments", () => {
       fields: ["from", "to"],
     });
     expect(problemOf(await professional.patch("/api/appointments/1", {})).code).toBe("invalid_input");
-  });
-});
-
-describe("the demonstration", () => {
-  test("trades the printed token for a session of Robin Ellis", async () => {
-    const { dashboard } = await server.links();
-    const browser = new Browser(server.url);
-    const answer = await browser.post("/api/demo/sign-in", { token: dashboard.split("#demo=")[1] });
-    expect([answer.status, answer.body]).toEqual([200, {}]);
-    expect((await browser.get("/api/auth/get-session")).body).toMatchObject({
-      user: { email: "robin@example.test" },
-    });
-  });
-
-  test("keeps its joinable appointment instead of making another", async () => {
-    expect((await server.links()).joinLink).toBe((await server.links()).joinLink);
-  });
-
-  test("cannot be entered with a join link's token", async () => {
-    const token = (await server.links()).joinLink?.split("#")[1];
-    expect(problemOf(await new Browser(server.url).post("/api/demo/sign-in", { token })).code).toBe(
-      "link_invalid",
-    );
   });
 });

@@ -135,20 +135,3 @@ describe("checking in", () => {
     expect(problemOf(answer).code).toBe("unauthenticated");
   });
 });
-
-describe("ice servers", () => {
-  test("are for whoever has a session of either kind", async () => {
-    const professional = await signedIn(server);
-    const client = await checkedIn(server.url, (await book(professional, { startsAt })).token);
-    for (const browser of [professional, client]) {
-      expect((await browser.get("/api/ice-servers")).body).toEqual({ iceServers: [] });
-    }
-    expect(problemOf(await new Browser(server.url).get("/api/ice-servers")).code).toBe("unauthenticated");
-  });
-
-  test("are not for a session that has run out", async () => {
-    const client = await checkedIn(server.url, (await book(await signedIn(server), { startsAt })).token);
-    clock = new Date("2026-03-01T14:30:00.000Z");
-    expect(problemOf(await client.get("/api/ice-servers")).code).toBe("unauthenticated");
-  });
-});

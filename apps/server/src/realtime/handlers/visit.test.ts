@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { signedIn } from "../testing/browser.ts";
-import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
-import { VisitScene } from "../testing/visitScene.ts";
+import { signedIn } from "../../testing/browser.ts";
+import { startTestServer, type TestServer } from "../../testing/startTestServer.ts";
+import { VisitScene } from "../../testing/visitScene.ts";
 
 let server: TestServer;
 const scenes: VisitScene[] = [];
