@@ -36,7 +36,17 @@ async function collide(polite: Party, impolite: Party): Promise<void> {
   }
 }
 
-async function expectOneCall(): Promise<void> {
+/** The same, with offers that cannot be read as each other's answers, as those of two browsers. */
+async function collideUnlike(polite: Party, impolite: Party): Promise<void> {
+  for (const { link } of [polite, impolite]) link.edit = asOfAnotherBrowser;
+  await collide(polite, impolite);
+}
+
+function asOfAnotherBrowser(sdp: string): string {
+  return sdp.replace("\r\nt=0 0\r\n", "\r\nt=0 0\r\na=x-another-browser\r\n");
+}
+
+async function expectOneCall({ renewed }: { renewed?: Party } = {}): Promise<void> {
   await connected(client, professional);
   await settled(client, professional);
   await Promise.all([client, professional].flatMap((party) => [seesMore(party), hearsMore(party)]));
@@ -44,26 +54,51 @@ async function expectOneCall(): Promise<void> {
     expect(linesInUse(party)).toEqual(["audio", "video", "application"]);
     expect(party.peerConnection?.getTransceivers()).toHaveLength(2);
     expect(party.stream?.getTracks()).toHaveLength(2);
-    expect(party.count("peer:closed")).toBe(0);
+    expect(party.count("peer:closed")).toBe(party === renewed ? 1 : 0);
   }
 }
 
 const rounds = Array.from({ length: 10 }, (_, round) => round);
 
-test.each(rounds)("converges when both sides offer at once (round %i)", async (round) => {
+test.each(rounds)("reads two like offers that cross as each other's answers (round %i)", async (round) => {
   const [polite, impolite] = round % 2 === 0 ? [client, professional] : [professional, client];
   await collide(polite, impolite);
   const [first, second] = round % 4 < 2 ? [polite, impolite] : [impolite, polite];
   first.link.release();
   second.link.release();
   await expectOneCall();
+  for (const { link } of [client, professional]) expect(link.descriptions("answer")).toEqual([]);
+});
+
+test("negotiates again in the ordinary way after offers have crossed", async () => {
+  await collide(client, professional);
+  client.link.release();
+  professional.link.release();
+  await connected(client, professional);
+  for (const party of [client, professional]) {
+    const before = party.peerConnection!.currentLocalDescription!.sdp;
+    party.engine.restartIce(party.other!.id);
+    await expect
+      .poll(() => iceUser(party.peerConnection!.currentLocalDescription!.sdp))
+      .not.toBe(iceUser(before));
+    await expectOneCall();
+  }
+});
+
+test.each(rounds)("converges when both sides make unlike offers at once (round %i)", async (round) => {
+  const [polite, impolite] = round % 2 === 0 ? [client, professional] : [professional, client];
+  await collideUnlike(polite, impolite);
+  const [first, second] = round % 4 < 2 ? [polite, impolite] : [impolite, polite];
+  first.link.release();
+  second.link.release();
+  await expectOneCall({ renewed: polite });
   // Which offer stands is decided by politeness, not by arrival: the impolite side's first one was answered.
   const standing = impolite.link.descriptions("offer")[0]!.negotiationId;
   expect(polite.link.descriptions("answer").map(({ negotiationId }) => negotiationId)).toContain(standing);
 });
 
-test("gathers candidates for the answer after its own first offer was rolled back", async () => {
-  await collide(client, professional);
+test("gathers candidates for the answer after it gave way with its first offer", async () => {
+  await collideUnlike(client, professional);
   client.link.release();
   professional.link.release();
   await connected(client, professional);
@@ -75,14 +110,14 @@ test("gathers candidates for the answer after its own first offer was rolled bac
 
 test("converges without a device on the side that takes its offer back", async () => {
   client.media.stop();
-  await collide(client, professional);
+  await collideUnlike(client, professional);
   client.link.release();
   professional.link.release();
   await connected(client, professional);
   await settled(client, professional);
   await seesMore(client);
   await client.media.start({ audio: {}, video: {} });
-  await expectOneCall();
+  await expectOneCall({ renewed: client });
 });
 
 test("survives both sides restarting ICE at once in a running call", async () => {
@@ -145,7 +180,7 @@ test("connects when the candidates arrive long after the descriptions", async ()
 });
 
 test("does not use the candidates of an offer it ignored", async () => {
-  await collide(client, professional);
+  await collideUnlike(client, professional);
   await expect.poll(() => client.link.candidates().length).toBeGreaterThan(0);
   const added = watchAddedCandidates(professional);
   client.link.release(client.link.takeHeld());

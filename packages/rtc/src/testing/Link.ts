@@ -6,6 +6,8 @@ export type Signal = { description: DescriptionSignal } | { candidate: Candidate
 /** One direction of in-memory signalling: delivers in order, can hold signals back, remembers all. */
 export class Link implements SignallingPort {
   readonly sent: Signal[] = [];
+  /** Changes descriptions on their way. */
+  edit: (sdp: string) => string = (sdp) => sdp;
   readonly #from: string;
   readonly #fromTab: string;
   readonly #receiver: () => CallEngine | null;
@@ -61,7 +63,9 @@ export class Link implements SignallingPort {
   deliver(signal: Signal): void {
     const stamp = { from: this.#from, fromTab: this.#fromTab };
     if ("description" in signal) {
-      const { negotiationId, description } = signal.description;
+      const { negotiationId } = signal.description;
+      const { type, sdp } = signal.description.description;
+      const description = { type, sdp: this.edit(sdp) };
       void this.#receiver()?.receiveDescription({ ...stamp, negotiationId, description });
     } else {
       const { negotiationId, candidate } = signal.candidate;
