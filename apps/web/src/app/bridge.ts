@@ -5,7 +5,7 @@ import { refreshDevices } from "../call/commands/localMedia.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
-import { visitFailed, visitSuperseded } from "../call/slices/callStatus.ts";
+import { visitFailed, visitOf, visitSuperseded } from "../call/slices/callStatus.ts";
 import { serverConnected, serverLost } from "../call/slices/connection.ts";
 import { localMediaChanged } from "../call/slices/localMedia.ts";
 import { peerClosed, peerOpened, peerStateChanged } from "../call/slices/peerConnections.ts";
@@ -40,9 +40,10 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
   });
   channel.on("visit:superseded", (ref) => {
     if (!ours(ref)) return;
+    const isClient = visitOf(getState().callStatus)?.you.role === "client";
     dispatch(visitSuperseded());
     dispatch(closeCall());
-    channel.close();
+    if (isClient) channel.close(); // a professional's page keeps its dashboard
   });
   channel.on("signal:description", (signal: IncomingDescription) => {
     if (ours(signal)) void engine.receiveDescription(signal);

@@ -115,7 +115,11 @@ export class Channel {
       this.#wasOnline = true;
       this.#events.emit("channel:online", { again });
     });
-    socket.on("disconnect", () => this.#events.emit("channel:offline", undefined));
+    socket.on("disconnect", (reason) => {
+      this.#events.emit("channel:offline", undefined);
+      // The library leaves it at that when the server hung up; only asking again tells whether for good.
+      if (reason === "io server disconnect") socket.connect();
+    });
     socket.on("connect_error", (error) => {
       const code = refusalCode(error);
       if (code) this.#events.emit("channel:refused", { code });

@@ -10,7 +10,7 @@ import { closePeers } from "./closePeers.ts";
  * Joining, reconnecting, reloading and every later change come through here.
  */
 export function syncVisit(visit: VisitSnapshot): AppThunk {
-  return (dispatch, getState, { engine }) => {
+  return (dispatch, getState, { channel, engine }) => {
     // Sent back: the connection ends, and a fresh offer waits for the next admit.
     if (visit.state === "waiting" && inCall(getState().callStatus)) dispatch(closePeers());
     const wanted = wantedPeers(visit);
@@ -21,6 +21,8 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
       ({ connectionState }) => connectionState === "connected",
     );
     dispatch(visitSynced(visit, connected));
-    if (visit.state === "ended") dispatch(closeCall());
+    if (visit.state !== "ended") return;
+    dispatch(closeCall());
+    if (visit.you.role === "client") channel.close(); // the session has ended with the visit
   };
 }

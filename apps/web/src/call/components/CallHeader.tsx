@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { usePageTitle } from "../../ui/usePageTitle.ts";
 import type { InCall } from "../slices/callStatus.ts";
 import classes from "./CallHeader.module.css";
 import { CallTimer } from "./CallTimer.tsx";
@@ -8,6 +9,7 @@ export function CallHeader({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit, phase } = status;
   const names = visit.peers.map((peer) => peer.name).join(", ");
+  usePageTitle(names);
   return (
     <header className={classes["header"]}>
       <h1 className="tv-visually-hidden">{names}</h1>

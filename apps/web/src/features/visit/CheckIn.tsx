@@ -12,6 +12,7 @@ import { checkInStarted } from "../../call/slices/callStatus.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { usePageTitle } from "../../ui/usePageTitle.ts";
 import { checkIn } from "./checkIn.ts";
 import { onFirstSign } from "./onFirstSign.ts";
 import classes from "./twoColumns.module.css";
@@ -27,6 +28,7 @@ export function CheckIn({ facts, token }: CheckInProps) {
   const { t } = useTranslation("visit");
   const dispatch = useAppDispatch();
   const { busy, failure, submit } = useCheckIn(token);
+  usePageTitle(t("checkIn.title", { name: facts.professionalName }));
 
   useEffect(() => {
     dispatch(checkInStarted());

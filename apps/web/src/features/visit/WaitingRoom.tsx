@@ -6,6 +6,7 @@ import { leaveVisit } from "../../call/commands/leaveVisit.ts";
 import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { usePageTitle } from "../../ui/usePageTitle.ts";
 import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 import own from "./WaitingRoom.module.css";
@@ -14,6 +15,7 @@ import own from "./WaitingRoom.module.css";
 export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
   const { t } = useTranslation("visit");
   const dispatch = useAppDispatch();
+  usePageTitle(t("waiting.title"));
   const offline = useAppSelector((state) => state.connection.server === "offline");
   const name = visit.peers.find((peer) => peer.role === "professional")?.name ?? "";
   return (
