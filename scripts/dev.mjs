@@ -1,5 +1,6 @@
 // npm run dev: the server restarts and the pages update as files change. Ctrl-C ends both.
 import { join, resolve } from "node:path";
+import { endWithNpm } from "./lib/endWithNpm.mjs";
 import { ensureInstalled } from "./lib/ensureInstalled.mjs";
 import { failAs } from "./lib/failAs.mjs";
 import { pinnedNode, root } from "./lib/root.mjs";
@@ -32,4 +33,5 @@ async function develop() {
   process.exitCode = serverCode || webCode;
 }
 
+endWithNpm();
 develop().catch((error) => failAs("Development servers stopped", error));

@@ -61,7 +61,12 @@ class ServerProcess {
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.errors += text;
     });
-    this.#ended = once(child, "exit").then(() => undefined);
+    // A test run that is cut short leaves no server behind.
+    const end = () => child.kill("SIGKILL");
+    process.once("exit", end);
+    this.#ended = once(child, "exit").then(() => {
+      process.off("exit", end);
+    });
     this.links = this.#readLinks(createInterface(child.stdout));
   }
 
