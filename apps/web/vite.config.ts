@@ -19,9 +19,11 @@ function dropUnusedPalettes(): Plugin {
 /** Mantine's foundations and the few of its components that a client meets. */
 const mantineBase =
   /@mantine\/core\/esm\/(core|components\/(Button|UnstyledButton|Input|InputBase|NativeSelect|Loader|Transition))\//;
-const libraries = /node_modules\/(?!.*(socket\.io|engine\.io|@mantine|@tabler|floating-ui))/;
+const libraries = /node_modules\/(?!.*(socket\.io|engine\.io|@mantine|@tabler|floating-ui|@noble))/;
+/** What a client reads from the start; other catalogues load with their page. */
+const firstWords = /src\/i18n\/(i18n|en\/(common|visit))/;
 const isBase = (id: string) =>
-  libraries.test(id) || mantineBase.test(id) || /src\/i18n|rolldown:runtime/.test(id);
+  libraries.test(id) || mantineBase.test(id) || firstWords.test(id) || /rolldown:runtime/.test(id);
 
 export default defineConfig({
   plugins: [dropUnusedPalettes(), react()],
