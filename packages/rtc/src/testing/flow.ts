@@ -7,7 +7,7 @@ interface Received {
 }
 
 /** What a peer connection has received so far, over all its inbound streams. */
-export async function received(peerConnection: RTCPeerConnection | null): Promise<Received> {
+async function received(peerConnection: RTCPeerConnection | null): Promise<Received> {
   const total = { framesDecoded: 0, totalAudioEnergy: 0 };
   for (const stats of (await peerConnection?.getStats())?.values() ?? []) {
     if (stats.type !== "inbound-rtp") continue;
