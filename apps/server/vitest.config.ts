@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "server", environment: "node", include: ["src/**/*.test.ts"] },
+  test: {
+    name: "server",
+    environment: "node",
+    include: ["src/**/*.test.ts"],
+    // Whole processes are started here, on machines that may be busy with browsers.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
 });

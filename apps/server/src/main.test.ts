@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -49,24 +50,14 @@ async function serve(env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [main], { env: { DATA_DIR: dataDir, PORT: String(port), ...env } });
   children.push(child);
   const err = text(child.stderr);
-  let out = "";
-  while (out.split("\n").length < 3) {
-    const [chunk] = (await Promise.race([
-      once(child.stdout, "data"),
-      once(child, "exit").then(() => [null]),
-    ])) as [Buffer | null];
-    if (chunk === null) throw new Error(`it did not start: ${await err}`);
-    out += chunk.toString();
+  const exit = once(child, "exit") as Promise<[number | null]>;
+  const lines: string[] = [];
+  const output = createInterface(child.stdout).on("line", (line) => lines.push(line));
+  while (lines.length < 2) {
+    const ended = await Promise.race([once(output, "line").then(() => false), exit.then(() => true)]);
+    if (ended) throw new Error(`it did not start: ${await err}`);
   }
-  const lines = out.trimEnd().split("\n");
-  return {
-    child,
-    port,
-    lines,
-    url: `http://localhost:${port}`,
-    err,
-    exit: once(child, "exit") as Promise<[number]>,
-  };
+  return { child, port, lines, url: `http://localhost:${port}`, err, exit };
 }
 
 const tokenIn = (line = "") => line.split(/#(?:demo=)?/)[1] ?? "";
@@ -89,6 +80,7 @@ test("it prints exactly the two lines, and both links work", async () => {
   server.child.kill("SIGTERM");
   expect(await server.exit).toEqual([0, null]);
   expect(await server.err).toBe("");
+  expect(server.lines).toHaveLength(2);
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(

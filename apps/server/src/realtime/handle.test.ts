@@ -71,7 +71,16 @@ const rows: Record<RequestName, Row> = {
     },
     malformed: ({ visitId }) => [{ visitId }, { visitId, claim: "yes" }, { visitId, claim: 1 }],
   },
-  "visit:admit": { ...visitOnly, from: { ...never, "the professional before admit": "ok" } },
+  "visit:admit": {
+    ...visitOnly,
+    from: { ...never, "the professional before admit": "ok" },
+    malformed: ({ visitId }) => [
+      { visitId, offer: "v=0" },
+      { visitId, offer: { negotiationId, description } },
+      { visitId, offer: { negotiationId, description, candidates: Array(65).fill(null) } },
+      { visitId, offer: { negotiationId, description: { type: "offer", sdp: "" }, candidates: [] } },
+    ],
+  },
   "visit:send-back": { ...visitOnly, from: never },
   "visit:leave": {
     ...visitOnly,

@@ -27,7 +27,7 @@ export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<v
 }
 
 /** The hash of an entry: over the one before and every field, so that no entry can change, vanish or move. */
-export function chainHash(previousHash: string, fact: AuditFact): string {
+function chainHash(previousHash: string, fact: AuditFact): string {
   const content = JSON.stringify([previousHash, fact.at, fact.actor, fact.action, fact.visitId]);
   return createHash("sha256").update(content).digest("hex");
 }

@@ -238,6 +238,38 @@ describe("admit", () => {
     expect(admits).toHaveLength(1);
   });
 
+  test("hands the client what the professional's page had ready, stamped by the server", async () => {
+    const scene = await open();
+    const client = await scene.joinedClient();
+    const { visitId } = scene;
+    const negotiationId = randomUUID();
+    const description = { type: "offer", sdp: "v=0 crossing" };
+    const { candidate } = scene.candidate(visitId, negotiationId);
+    const offer = { negotiationId, description, candidates: [candidate, null], from: randomUUID() };
+    const professional = scene.professionalPage();
+    const { visit } = await professional.do("visit:admit", { visitId, offer });
+    const stamp = { visitId, from: visit.you.participantId, fromTab: professional.tabId, negotiationId };
+    await client.until("signal:candidate", (signal) => signal.candidate === null);
+    expect(client.all("signal:description")).toEqual([{ ...stamp, description }]);
+    expect(client.all("signal:candidate").map((signal) => signal.candidate)).toEqual([candidate, null]);
+  });
+
+  test("that is refused hands nothing over", async () => {
+    const scene = await open();
+    const client = await scene.joinedClient();
+    const { visitId } = scene;
+    const offer = { negotiationId: randomUUID(), description: { type: "offer", sdp: "v=0" }, candidates: [] };
+    const answer = { ...offer, description: { type: "answer", sdp: "v=0" } };
+    const other = (await open()).professionalPage();
+    expect(await other.refusal("visit:admit", { visitId, offer })).toBe("not_found");
+    const professional = scene.professionalPage();
+    expect(await professional.refusal("visit:admit", { visitId, offer: answer })).toBe("signal_unexpected");
+    await professional.do("visit:admit", { visitId });
+    expect(await professional.refusal("visit:admit", { visitId, offer })).toBe("already_admitted");
+    await client.until("visit:changed", ({ state }) => state === "admitted");
+    expect(client.all("signal:description")).toEqual([]);
+  });
+
   test("works for a client whose connection is lost, and they find themselves admitted", async () => {
     const scene = await open();
     const client = await scene.joinedClient();

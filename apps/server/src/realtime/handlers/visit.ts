@@ -41,6 +41,8 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
 ) => {
   const { io, store, snapshots, now } = dependencies;
   const { record: before, me } = await requireMember(store, socket, visitId);
+  if (offer && offer.description.type !== "offer")
+    throw new AppError("signal_unexpected", "only an offer can cross");
   const wasHere = speaksFor(socket, visitId) !== null;
   // Join first: candidates that the client sends from the moment of the commit must find this page.
   await enterVisit(socket, before, me.id);
