@@ -64,9 +64,8 @@ class ServerProcess {
     // A test run that is cut short leaves no server behind.
     const end = () => child.kill("SIGKILL");
     process.once("exit", end);
-    this.#ended = once(child, "exit").then(() => {
-      process.off("exit", end);
-    });
+    child.once("exit", () => process.off("exit", end));
+    this.#ended = once(child, "exit").then(() => undefined);
     this.links = this.#readLinks(createInterface(child.stdout));
   }
 

@@ -43,7 +43,7 @@ export function recordPeerConnections(): void {
 }
 
 /** The statistics of every peer connection the page has opened since it loaded, oldest first. */
-export function readStats(page: Evaluates): Promise<PeerStats[]> {
+function readStats(page: Evaluates): Promise<PeerStats[]> {
   return page.evaluate(async () => {
     const read = async ({ connection, negotiationsNeeded }: RecordedPeer): Promise<PeerStats> => {
       const sum = { framesSent: 0, framesDecoded: 0, totalAudioEnergy: 0 };
