@@ -169,6 +169,20 @@ test("makes the offer when a waiting session is told to begin", async () => {
   expect(client.link.descriptions()).toHaveLength(1);
 });
 
+test("makes no offer of its own when told to begin while one is being answered", async () => {
+  client.link.hold();
+  professional.open({ polite: false, initiator: false });
+  await new Promise((resolve) => professional.peerConnection!.addEventListener("negotiationneeded", resolve));
+  client.open({ polite: true, initiator: true });
+  await expect.poll(() => client.link.candidates().at(-1)?.candidate).toBeNull();
+  client.link.release();
+  professional.open({ polite: false, initiator: true });
+  await connected(client, professional);
+  await settled(client, professional);
+  expect(professional.link.descriptions()).toHaveLength(1);
+  expect(client.link.descriptions()).toHaveLength(1);
+});
+
 test("replaces the session when another page is announced, closing the earlier one exactly once", async () => {
   await startMedia(client, professional);
   open();
@@ -218,6 +232,9 @@ test("replaces the session when the same page made a new connection unnoticed", 
   await Promise.all([seesMore(client), seesMore(professional)]);
   expect(professional.count("peer:opened")).toBe(2);
   expect(professional.count("peer:closed")).toBe(1);
+  // The page itself is not retired: it is still heard.
+  client.engine.restartIce("professional");
+  await expect.poll(() => professional.link.descriptions("answer")).toHaveLength(3);
 });
 
 test("takes the page from the first signal when it was not known", async () => {
