@@ -31,6 +31,7 @@ const dashboard = {
     {
       visitId: id,
       appointmentId: id,
+      clientParticipantId: id,
       clientName: "Sam",
       startsAt: now,
       waitingSince: now,
@@ -42,6 +43,7 @@ const dashboard = {
   serverTime: now,
 };
 const offer = { type: "offer", sdp: "v=0" };
+const prepared = { negotiationId: id, description: offer, candidates: [null] };
 const queued = { from: id, fromTab: id, negotiationId: id, description: offer, candidates: [null] };
 const addressed = { visitId: id, to: id, negotiationId: id };
 const stamped = { visitId: id, from: id, fromTab: id, negotiationId: id };
@@ -51,7 +53,7 @@ const ref = { visitId: id };
 const goodRequests: Record<RequestName, { payload: object; data: object }> = {
   "dashboard:watch": { payload: {}, data: dashboard },
   "visit:join": { payload: { ...ref, claim: true }, data: visit },
-  "visit:admit": { payload: ref, data: { visit, offer: queued } },
+  "visit:admit": { payload: { ...ref, offer: prepared }, data: { visit, offer: queued } },
   "visit:send-back": { payload: ref, data: visit },
   "visit:leave": { payload: ref, data: {} },
   "visit:end": { payload: ref, data: {} },
