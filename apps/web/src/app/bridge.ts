@@ -1,4 +1,5 @@
 import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol/signal";
+import { peerReachable } from "../call/chat/peerChat.ts";
 import { closeCall } from "../call/commands/closeCall.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { refreshDevices } from "../call/commands/localMedia.ts";
@@ -65,8 +66,10 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
     dispatch(remoteStreamClosed({ participantId }));
     dispatch(peerClosed({ participantId }));
   });
-  engine.events.on("peer:channelChanged", ({ readyState }) => {
-    if (readyState === "open") sendMediaState(engine, getState().localMedia);
+  engine.events.on("peer:channelChanged", ({ participantId, readyState }) => {
+    if (readyState !== "open") return;
+    sendMediaState(engine, getState().localMedia);
+    void dispatch(peerReachable(participantId));
   });
   engine.events.on("peer:message", ({ participantId, data }) => {
     receivePeerMessage(dispatch, participantId, data);

@@ -2,6 +2,7 @@ import { configureStore, type ThunkAction, type UnknownAction } from "@reduxjs/t
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
 import type { Api } from "../api/api.ts";
+import { chatReducer } from "../call/chat/chatSlice.ts";
 import type { IceServers } from "../call/iceServers.ts";
 import { callStatusReducer } from "../call/slices/callStatus.ts";
 import { connectionReducer } from "../call/slices/connection.ts";
@@ -35,6 +36,7 @@ export function createStore(services: Services) {
       callStatus: callStatusReducer,
       localMedia: localMediaReducer,
       peerMedia: peerMediaReducer,
+      chat: chatReducer,
       connection: connectionReducer,
       session: sessionReducer,
       dashboard: dashboardReducer,

@@ -3,6 +3,7 @@ import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { LocalMediaSnapshot } from "@televisit/rtc/LocalMedia";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
 import type { AppDispatch } from "../app/store.ts";
+import { peerSaid } from "./chat/peerChat.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
 
 /** Tells every connected peer whether this side's microphone and camera are on. */
@@ -19,8 +20,19 @@ export function sendMediaState(engine: CallEngine, media: LocalMediaSnapshot): v
 export function receivePeerMessage(dispatch: AppDispatch, participantId: string, data: string): void {
   const message = PeerMessage.safeParse(parseJson(data));
   if (!message.success) return;
-  const { audio, video } = message.data;
-  dispatch(peerMediaReported({ participantId, audio, video }));
+  switch (message.data.type) {
+    case "media-state": {
+      const { audio, video } = message.data;
+      dispatch(peerMediaReported({ participantId, audio, video }));
+      break;
+    }
+    case "chat":
+    case "chat-received":
+      void dispatch(peerSaid(participantId, message.data));
+      break;
+    default:
+      message.data satisfies never;
+  }
 }
 
 function trackState(kind: MediaFacts): TrackState {

@@ -1,4 +1,5 @@
 import "i18next";
+import type chat from "./en/chat.json";
 import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
 import type visit from "./en/visit.json";
@@ -6,6 +7,6 @@ import type visit from "./en/visit.json";
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; visit: typeof visit; dashboard: typeof dashboard };
+    resources: { common: typeof common; visit: typeof visit; dashboard: typeof dashboard; chat: typeof chat };
   }
 }

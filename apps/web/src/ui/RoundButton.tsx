@@ -1,5 +1,5 @@
 import { UnstyledButton } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { ReactNode, Ref } from "react";
 import classes from "./RoundButton.module.css";
 
 interface RoundButtonProps {
@@ -11,6 +11,11 @@ interface RoundButtonProps {
   disabled?: boolean;
   /** Shown beside the icon where there is room. */
   caption?: string;
+  /** For a button that opens something: whether it is open. */
+  expanded?: boolean;
+  /** Id of the element that says more. */
+  describedBy?: string;
+  ref?: Ref<HTMLButtonElement>;
   onClick: () => void;
 }
 
@@ -21,15 +26,21 @@ export function RoundButton({
   tone = "plain",
   disabled = false,
   caption,
+  expanded,
+  describedBy,
+  ref,
   onClick,
 }: RoundButtonProps) {
   return (
     <UnstyledButton
+      ref={ref}
       type="button"
       className={classes["button"]}
       data-tone={tone}
       data-wide={caption !== undefined}
       aria-label={label}
+      aria-expanded={expanded}
+      aria-describedby={describedBy}
       title={label}
       disabled={disabled}
       onClick={onClick}

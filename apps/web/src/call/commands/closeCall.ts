@@ -1,10 +1,12 @@
 import type { AppThunk } from "../../app/store.ts";
+import { forgetChat } from "../chat/forgetChat.ts";
 import { visitExited } from "../slices/connection.ts";
 import { closePeers } from "./closePeers.ts";
 
 /** Ends everything that a call holds on this device: connections, camera and microphone. */
 export function closeCall(): AppThunk {
-  return (dispatch, _getState, { media }) => {
+  return (dispatch, getState, { media }) => {
+    forgetChat(getState().connection.visitId);
     dispatch(visitExited());
     dispatch(closePeers());
     media.stop();

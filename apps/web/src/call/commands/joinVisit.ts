@@ -1,5 +1,6 @@
 import type { AppThunk } from "../../app/store.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
+import { forgetChat } from "../chat/forgetChat.ts";
 import { visitFailed, visitSuperseded } from "../slices/callStatus.ts";
 import { syncVisit } from "./syncVisit.ts";
 
@@ -19,6 +20,7 @@ export function joinVisit(visitId: string, claim: boolean): AppThunk<Promise<voi
       const code = errorCodeOf(error);
       // Without an answer the channel comes back by itself, and this is tried again then.
       if (code === "unavailable") return;
+      if (code === "visit_ended") forgetChat(visitId); // it ended while this page was away
       dispatch(code === "visit_superseded" ? visitSuperseded() : visitFailed({ code }));
     }
   };

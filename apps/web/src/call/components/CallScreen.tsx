@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
+import { ChatPanel } from "../chat/ChatPanel.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
@@ -33,6 +34,7 @@ export default function CallScreen({ status }: { status: InCall }) {
         </div>
       </div>
       <CallControls professional={visit.you.role === "professional"} />
+      <ChatPanel visit={visit} />
     </section>
   );
 }
