@@ -89,6 +89,19 @@ export class CallEngine {
     return this.#sessions.get(participantId)?.send(data) ?? false;
   }
 
+  /** The most that one `sendBytes` to this participant may carry, in bytes. */
+  maxBytes(participantId: ParticipantId): number {
+    return this.#sessions.get(participantId)?.maxBytes ?? 0;
+  }
+
+  /**
+   * Sends over the bulk channel, which keeps no order. Resolves when the data is handed over, after waiting for
+   * room if need be; with false when there is no open channel to this participant. Never rejects.
+   */
+  async sendBytes(participantId: ParticipantId, data: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    return (await this.#sessions.get(participantId)?.sendBytes(data)) ?? false;
+  }
+
   /** Sends to every participant whose channel is open. */
   broadcast(data: string): void {
     for (const session of this.#sessions.values()) session.send(data);

@@ -1,4 +1,5 @@
 import type { Emitter } from "mitt";
+import { BulkChannel } from "./BulkChannel.ts";
 import { type LocalTracks, MediaLines } from "./MediaLines.ts";
 import type { MediaKind } from "./mediaKind.ts";
 import { Negotiation } from "./Negotiation.ts";
@@ -39,6 +40,7 @@ export class PeerSession {
   readonly #lines: MediaLines;
   readonly #negotiation: Negotiation;
   readonly #channel: VisitChannel;
+  readonly #bulk: BulkChannel;
   /** Its identity is stable: what the sender calls its streams (msid) does not matter here. */
   readonly #stream = new MediaStream();
   readonly #lifetime = new AbortController();
@@ -51,6 +53,7 @@ export class PeerSession {
     this.#peerConnection = new RTCPeerConnection(options.configuration);
     this.#lines = new MediaLines(this.#peerConnection, options.media, this.#lifetime.signal);
     this.#channel = this.#createChannel();
+    this.#bulk = this.#createBulkChannel();
     this.#negotiation = this.#createNegotiation();
     this.#watch();
   }
@@ -85,6 +88,15 @@ export class PeerSession {
     return this.#channel.send(data);
   }
 
+  /** The most that one `sendBytes` may carry, in bytes. */
+  get maxBytes(): number {
+    return this.#bulk.maxBytes;
+  }
+
+  sendBytes(data: Uint8Array<ArrayBuffer>): Promise<boolean> {
+    return this.#bulk.send(data);
+  }
+
   restartIce(): void {
     this.#peerConnection.restartIce();
   }
@@ -109,6 +121,12 @@ export class PeerSession {
       },
       this.#lifetime.signal,
     );
+  }
+
+  #createBulkChannel(): BulkChannel {
+    const { participantId, events } = this.#options;
+    const emit = (data: ArrayBuffer) => events.emit("peer:bytes", { participantId, data });
+    return new BulkChannel(this.#peerConnection, emit, this.#lifetime.signal);
   }
 
   #createNegotiation(): Negotiation {

@@ -18,6 +18,8 @@ export type PeerEvents = {
   "peer:streamChanged": Of<{ stream: MediaStream }>;
   "peer:channelChanged": Of<{ readyState: RTCDataChannelState }>;
   "peer:message": Of<{ data: string }>;
+  /** Bytes of the bulk channel, in any order. */
+  "peer:bytes": Of<{ data: ArrayBuffer }>;
   /** `error` is null when the session was closed on purpose. */
   "peer:closed": Of<{ error: Error | null }>;
 };
