@@ -2,11 +2,20 @@ import "i18next";
 import type chat from "./en/chat.json";
 import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
+import type equipment from "./en/equipment.json";
+import type stage from "./en/stage.json";
 import type visit from "./en/visit.json";
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "common";
-    resources: { common: typeof common; visit: typeof visit; dashboard: typeof dashboard; chat: typeof chat };
+    resources: {
+      common: typeof common;
+      visit: typeof visit;
+      dashboard: typeof dashboard;
+      equipment: typeof equipment;
+      chat: typeof chat;
+      stage: typeof stage;
+    };
   }
 }

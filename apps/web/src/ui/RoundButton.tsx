@@ -1,8 +1,9 @@
 import { UnstyledButton } from "@mantine/core";
-import type { ReactNode, Ref } from "react";
+import type { ComponentPropsWithRef, ReactNode } from "react";
 import classes from "./RoundButton.module.css";
 
-interface RoundButtonProps {
+/** What else is given goes to the button itself, as a menu does with the button that opens it. */
+interface RoundButtonProps extends Omit<ComponentPropsWithRef<"button">, "className" | "style" | "children"> {
   /** The accessible name, and the tooltip. */
   label: string;
   icon: ReactNode;
@@ -15,8 +16,6 @@ interface RoundButtonProps {
   expanded?: boolean;
   /** Id of the element that says more. */
   describedBy?: string;
-  ref?: Ref<HTMLButtonElement>;
-  onClick: () => void;
 }
 
 /** A button of the call's control bar: an icon in a circle, large enough for an unsteady hand. */
@@ -28,22 +27,20 @@ export function RoundButton({
   caption,
   expanded,
   describedBy,
-  ref,
-  onClick,
+  ...button
 }: RoundButtonProps) {
   return (
     <UnstyledButton
-      ref={ref}
+      {...button}
       type="button"
       className={classes["button"]}
       data-tone={tone}
       data-wide={caption !== undefined}
       aria-label={label}
-      aria-expanded={expanded}
+      aria-expanded={expanded ?? button["aria-expanded"]}
       aria-describedby={describedBy}
       title={label}
       disabled={disabled}
-      onClick={onClick}
     >
       {icon}
       {caption && <span className={classes["caption"]}>{caption}</span>}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { ChatButton } from "../chat/ChatButton.tsx";
+import { MoreMenu } from "../layout/MoreMenu.tsx";
 import classes from "./CallControls.module.css";
 import { ExitButtons } from "./ExitButtons.tsx";
 import { MediaToggles } from "./MediaToggles.tsx";
@@ -20,6 +21,7 @@ export function CallControls({ professional }: { professional: boolean }) {
       )}
       <MediaToggles />
       <ChatButton />
+      <MoreMenu />
       <span className={classes["gap"]} />
       <ExitButtons professional={professional} attempt={attempt} />
     </footer>

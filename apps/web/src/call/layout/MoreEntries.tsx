@@ -1,0 +1,18 @@
+import { Menu } from "@mantine/core";
+import { FullScreenEntry } from "./FullScreenEntry.tsx";
+import { LayoutEntry } from "./LayoutEntry.tsx";
+
+/**
+ * What the More menu offers, from top to bottom. To add an entry, add its component here: it
+ * renders a `MoreItem`, or null where it has nothing to offer. It lives only while the menu is
+ * open, so what it opens belongs to a slice.
+ */
+export function MoreEntries() {
+  return (
+    <>
+      <LayoutEntry />
+      <Menu.Divider />
+      <FullScreenEntry />
+    </>
+  );
+}
