@@ -53,7 +53,7 @@ const ref = { visitId: id };
 const goodRequests: Record<RequestName, { payload: object; data: object }> = {
   "dashboard:watch": { payload: {}, data: dashboard },
   "visit:join": { payload: { ...ref, claim: true }, data: visit },
-  "visit:admit": { payload: { ...ref, offer: prepared }, data: { visit, offer: queued } },
+  "visit:admit": { payload: ref, data: { visit, offer: queued } },
   "visit:send-back": { payload: ref, data: visit },
   "visit:leave": { payload: ref, data: {} },
   "visit:end": { payload: ref, data: {} },
@@ -110,6 +110,13 @@ test.each(withKeys)("a $what with nonsense as $key is refused", ({ schema, good,
 
 test.each(rows)("what nobody knows in a $what does not survive parsing", ({ schema, good }) => {
   expect(safeParse(schema, { ...good, role: "professional" })).toEqual({ success: true, data: good });
+});
+
+test("an admit may bring an offer that was made ahead, a whole one or none", () => {
+  const { payload } = requests["visit:admit"];
+  expect(safeParse(payload, { ...ref, offer: prepared }).data).toEqual({ ...ref, offer: prepared });
+  expect(safeParse(payload, { ...ref, offer: { ...prepared, description: null } }).success).toBe(false);
+  expect(safeParse(payload, { ...ref, offer: null }).success).toBe(false);
 });
 
 test("a waiting client may have no offer queued yet", () => {
