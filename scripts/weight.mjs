@@ -9,9 +9,10 @@ import { root } from "./lib/root.mjs";
 const entry = "index.html";
 /** What opening a join link loads beside the entry, where it is a file of its own. */
 const joinPage = "src/features/visit/JoinPage.tsx";
-/** Pages that a client never opens: whatever else the entry can load counts as part of a call. */
-const professionalsPages = [
+/** Pages that no client needs for a call: whatever else the entry can load counts as part of a call. */
+const otherPages = [
   "src/features/dashboard/DashboardPage.tsx",
+  "src/features/equipment/EquipmentPage.tsx",
   "src/features/session/RequireSession.tsx",
   "src/features/session/SignInPage.tsx",
   "src/features/visit/ProfessionalVisitPage.tsx",
@@ -57,10 +58,10 @@ function filesForCheckIn() {
 }
 
 function filesForCall() {
-  professionalsPages.forEach(chunkOf);
+  otherPages.forEach(chunkOf);
   const loaded = new Set();
   load(loaded, entry, ({ imports = [], dynamicImports = [] }) =>
-    [...imports, ...dynamicImports].filter((key) => !professionalsPages.includes(key)),
+    [...imports, ...dynamicImports].filter((key) => !otherPages.includes(key)),
   );
   return filesOf(loaded);
 }

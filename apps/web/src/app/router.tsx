@@ -8,6 +8,7 @@ import { NotFound } from "../ui/NotFound.tsx";
 const ProfessionalVisitPage = lazy(() => import("../features/visit/ProfessionalVisitPage.tsx"));
 const SignInPage = lazy(() => import("../features/session/SignInPage.tsx"));
 const DashboardPage = lazy(() => import("../features/dashboard/DashboardPage.tsx"));
+const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx"));
 const RequireSession = lazy(() => import("../features/session/RequireSession.tsx"));
 
 /**
@@ -26,6 +27,7 @@ export function Router() {
             <Route index element={<DashboardPage />} />
             <Route path="visit/:visitId" element={<ProfessionalVisitPage />} />
           </Route>
+          <Route path="/equipment" element={<EquipmentPage />} />
           <Route path="/" element={<Navigate to="/dashboard" replace />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -1,0 +1,35 @@
+import { type ConstrainResult, constrainTrack, type TrackRequest } from "@televisit/rtc/constrainTrack";
+import { onDeviceChange } from "@televisit/rtc/devices";
+import type { MediaKind } from "@televisit/rtc/mediaKind";
+import type { AppThunk } from "../../app/store.ts";
+import type { EquipmentBench } from "./EquipmentBench.ts";
+
+/** Keeps the bench's list of devices up to date. Returns how to leave: everything is stopped and given back. */
+export function openBench(bench: EquipmentBench): AppThunk<() => void> {
+  return (_dispatch, _getState, { media }) => {
+    const watching = new AbortController();
+    const read = () => void bench.devices.read();
+    read();
+    onDeviceChange(read, watching.signal);
+    media.events.on("changed", read); // an opened device uncovers the names of its kind
+    return () => {
+      watching.abort();
+      media.events.off("changed", read);
+      bench.clear();
+      media.stop();
+    };
+  };
+}
+
+/** Gives camera and microphone back. */
+export function stopMedia(): AppThunk {
+  return (_dispatch, _getState, { media }) => media.stop();
+}
+
+/** Sets the open device of a kind to exactly what is asked for, or says why not. */
+export function constrain(kind: MediaKind, request: TrackRequest): AppThunk<Promise<ConstrainResult>> {
+  return async (_dispatch, _getState, { media }) => {
+    const track = media.track(kind);
+    return track ? constrainTrack(track, request) : { outcome: "failed" };
+  };
+}

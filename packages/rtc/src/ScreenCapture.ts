@@ -1,0 +1,63 @@
+import { Facts } from "./Facts.ts";
+import { type MediaProblem, mediaProblem } from "./mediaErrors.ts";
+
+export type ScreenFacts =
+  /** `problem` says why the last try did not come to anything; cancelling the browser's dialog is `refused`. */
+  | { phase: "off"; problem: MediaProblem | null }
+  | { phase: "choosing" }
+  /** The live stream is for showing it; this class stops it. */
+  | { phase: "sharing"; stream: MediaStream };
+
+/** Owner of one captured screen, window or tab: opens it and stops its tracks. */
+export class ScreenCapture {
+  static readonly supported = "mediaDevices" in navigator && "getDisplayMedia" in navigator.mediaDevices;
+  readonly facts = new Facts<ScreenFacts>({ phase: "off", problem: null });
+
+  #attempt: symbol | null = null;
+
+  /** Asks the person what to share. Resolves when they have chosen or not; never rejects. */
+  async start(): Promise<void> {
+    if (this.facts.current.phase !== "off") return;
+    const attempt = Symbol("choosing");
+    this.#attempt = attempt;
+    this.facts.become({ phase: "choosing" });
+    const found = await openScreen();
+    if (this.#attempt !== attempt) {
+      // Stopped while the dialog was open.
+      if (found instanceof MediaStream) stopTracks(found);
+    } else if (found instanceof MediaStream) {
+      this.#share(found);
+    } else {
+      this.facts.become({ phase: "off", problem: found });
+    }
+  }
+
+  stop(): void {
+    const facts = this.facts.current;
+    this.#attempt = null;
+    if (facts.phase === "off") return;
+    if (facts.phase === "sharing") stopTracks(facts.stream);
+    this.facts.become({ phase: "off", problem: null });
+  }
+
+  #share(stream: MediaStream): void {
+    const sharing: ScreenFacts = { phase: "sharing", stream };
+    for (const track of stream.getTracks()) {
+      // The browser's own bar stops a capture, and closing the shared window does.
+      track.addEventListener("ended", () => this.facts.current === sharing && this.stop(), { once: true });
+    }
+    this.facts.become(sharing);
+  }
+}
+
+async function openScreen(): Promise<MediaStream | MediaProblem> {
+  try {
+    return await navigator.mediaDevices.getDisplayMedia({ video: true });
+  } catch (error) {
+    return mediaProblem(error);
+  }
+}
+
+function stopTracks(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
