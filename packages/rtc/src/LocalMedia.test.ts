@@ -275,3 +275,56 @@ test("says that a device is missing when its track ends by itself", async () => 
   expect(changes).toEqual([null]);
   expect(media.stream.getVideoTracks()).toEqual([]);
 });
+
+test("names the device that went away, and not one that was stopped", async () => {
+  const lost: unknown[] = [];
+  media.events.on("lost", (event) => lost.push(event));
+  await media.start({ audio: {}, video: {} });
+  const { label } = media.snapshot().video;
+  media.track("video")?.dispatchEvent(new Event("ended"));
+  media.stop();
+  expect(lost).toEqual([{ kind: "video", label }]);
+});
+
+test("tells of a device that went away during a switch only when the switch fails as well", async () => {
+  const third = (await cameraIds()).at(-1)!;
+  const lost: unknown[] = [];
+  media.events.on("lost", (event) => lost.push(event));
+  const { label } = media.snapshot().video;
+  const failing = media.selectDevice("video", "unplugged");
+  media.track("video")?.dispatchEvent(new Event("ended"));
+  expect(lost).toEqual([]);
+  await failing;
+  expect(lost).toEqual([{ kind: "video", label }]);
+
+  await media.start({ video: {} });
+  const working = media.selectDevice("video", third);
+  media.track("video")?.dispatchEvent(new Event("ended"));
+  await working;
+  expect(lost).toHaveLength(1);
+  expect(media.snapshot().video).toMatchObject({ status: "ok", deviceId: third });
+});
+
+test("stops the track of a device that is gone although nobody has ended it", async () => {
+  await media.start({ video: {} });
+  const camera = media.track("video");
+  media.lose("video");
+  media.lose("video");
+  expect(camera?.readyState).toBe("ended");
+  expect(media.snapshot().video.status).toBe("missing");
+});
+
+test("asks for the camera that faces the other way, and keeps this one when there is none", async () => {
+  await media.start({ video: {} });
+  const asked: unknown[] = [];
+  restore = interceptGetUserMedia((real) => (constraints) => {
+    asked.push(typeof constraints?.video === "object" && constraints.video.facingMode);
+    return asked.length === 1 ? rejectWith("OverconstrainedError") : real({ video: true });
+  });
+  const earlier = media.track("video");
+  expect(await media.turnCamera("environment")).toBe("overconstrained");
+  expect(media.track("video")).toBe(earlier);
+  expect(await media.turnCamera("user")).toBeNull();
+  expect(earlier?.readyState).toBe("ended");
+  expect(asked).toEqual([{ exact: "environment" }, { exact: "user" }]);
+});

@@ -2,7 +2,13 @@ import mitt, { type Emitter } from "mitt";
 import { type Attempt, type MediaFacts, MediaSlot } from "./MediaSlot.ts";
 import type { MediaProblem } from "./mediaErrors.ts";
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
-import { type OpenedTrack, openTracks, type TrackWishes } from "./openTracks.ts";
+import {
+  type CameraFacing,
+  type OpenedTrack,
+  openTracks,
+  type TrackWish,
+  type TrackWishes,
+} from "./openTracks.ts";
 
 /** The local devices as plain data. */
 export type LocalMediaSnapshot = Record<MediaKind, MediaFacts>;
@@ -10,6 +16,8 @@ export type LocalMediaSnapshot = Record<MediaKind, MediaFacts>;
 export type LocalMediaEvents = {
   changed: LocalMediaSnapshot;
   trackChanged: { kind: MediaKind; track: MediaStreamTrack | null };
+  /** A device went away by itself; nothing is open of its kind now. */
+  lost: { kind: MediaKind; label: string };
 };
 
 /** Which kinds to open; a `deviceId` is a wish, any other device of the kind will do. */
@@ -45,17 +53,26 @@ export class LocalMedia {
    * stops. Returns null, or why the switch failed; the earlier device then goes on where it can.
    * Of two overlapping calls the later one wins. Never rejects.
    */
-  async selectDevice(kind: MediaKind, deviceId: string): Promise<MediaProblem | null> {
+  selectDevice(kind: MediaKind, deviceId: string): Promise<MediaProblem | null> {
+    return this.#switchTo(kind, { deviceId });
+  }
+
+  /** Switches to the camera that faces this way, as `selectDevice` does to a device. */
+  turnCamera(facingMode: CameraFacing): Promise<MediaProblem | null> {
+    return this.#switchTo("video", { facingMode });
+  }
+
+  async #switchTo(kind: MediaKind, wish: TrackWish): Promise<MediaProblem | null> {
     const slot = this.#slots[kind];
     const earlier = slot.facts.deviceId;
     const attempt = slot.begin();
-    let found = await openOne(kind, deviceId);
+    let found = await openOne(kind, wish);
     if (found === "busy" && slot.track && slot.isCurrent(attempt)) {
       // Phones open one camera at a time: give back the old one, then try again.
       slot.release();
-      found = await openOne(kind, deviceId);
+      found = await openOne(kind, wish);
       if (typeof found === "string" && slot.isCurrent(attempt) && earlier !== null) {
-        slot.settle(attempt, await openOne(kind, earlier));
+        slot.settle(attempt, await openOne(kind, { deviceId: earlier }));
         return found;
       }
     }
@@ -66,6 +83,11 @@ export class LocalMedia {
   /** Mutes or unmutes without giving the device back. Also decides how the next track starts. */
   setMuted(kind: MediaKind, muted: boolean): void {
     this.#slots[kind].setMuted(muted);
+  }
+
+  /** Gives back a device that is gone although the browser has not ended its track. */
+  lose(kind: MediaKind): void {
+    this.#slots[kind].lose();
   }
 
   stopKind(kind: MediaKind): void {
@@ -80,12 +102,13 @@ export class LocalMedia {
   #slot(kind: MediaKind): MediaSlot {
     return new MediaSlot(kind, this.stream, {
       changed: () => this.events.emit("changed", this.snapshot()),
+      lost: (lostKind, label) => this.events.emit("lost", { kind: lostKind, label }),
       trackChanged: (changedKind, track) => this.events.emit("trackChanged", { kind: changedKind, track }),
     });
   }
 }
 
-async function openOne(kind: MediaKind, deviceId: string): Promise<OpenedTrack> {
-  const wishes: TrackWishes = { [kind]: { deviceId, exact: true } };
+async function openOne(kind: MediaKind, wish: TrackWish): Promise<OpenedTrack> {
+  const wishes: TrackWishes = { [kind]: { ...wish, exact: true } };
   return (await openTracks(wishes))[kind] ?? "failed";
 }

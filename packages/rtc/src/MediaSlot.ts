@@ -9,11 +9,15 @@ export interface MediaFacts {
   deviceId: string | null;
   label: string;
   muted: boolean;
+  /** Which way a camera faces, where that is known: on phones and tablets. */
+  facingMode: string | null;
 }
 
 export interface MediaSlotEvents {
   changed(): void;
   trackChanged(kind: MediaKind, track: MediaStreamTrack | null): void;
+  /** The device went away by itself: unplugged, or the permission was withdrawn. */
+  lost(kind: MediaKind, label: string): void;
 }
 
 /** One try to open a device; a later try or a stop overtakes it. */
@@ -28,6 +32,8 @@ export class MediaSlot {
   #track: MediaStreamTrack | null = null;
   #muted = false;
   #attempt: Attempt | null = null;
+  /** Went away while another device was being opened: told only if that one cannot be opened. */
+  #lost: string | null = null;
 
   constructor(kind: MediaKind, stream: MediaStream, events: MediaSlotEvents) {
     this.kind = kind;
@@ -40,8 +46,14 @@ export class MediaSlot {
   }
 
   get facts(): MediaFacts {
-    const deviceId = this.#track?.getSettings().deviceId ?? null;
-    return { status: this.#status, deviceId, label: this.#track?.label ?? "", muted: this.#muted };
+    const { deviceId = null, facingMode = null } = this.#track?.getSettings() ?? {};
+    return {
+      status: this.#status,
+      deviceId,
+      label: this.#track?.label ?? "",
+      muted: this.#muted,
+      facingMode,
+    };
   }
 
   /** Begins to open a device; whoever began before is overtaken. A track that is there stays meanwhile. */
@@ -62,8 +74,11 @@ export class MediaSlot {
       return;
     }
     this.#attempt = null;
+    const lost = this.#lost;
+    this.#lost = null;
     if (typeof found !== "string") this.#take(found);
     else if (!this.#track) this.#become(statusOf(found));
+    if (lost !== null && !this.#track) this.#events.lost(this.kind, lost);
   }
 
   /** Gives the device back, but leaves the attempt that wants to open another. */
@@ -76,8 +91,19 @@ export class MediaSlot {
   /** Gives the device back and overtakes whoever is opening one. */
   stop(): void {
     this.#attempt = null;
+    this.#lost = null;
     this.#put(null);
     this.#become("idle");
+  }
+
+  /** The device is gone, and nobody said so. */
+  lose(): void {
+    const label = this.#track?.label;
+    if (label === undefined) return;
+    this.#put(null);
+    this.#become(this.#attempt ? "opening" : "missing");
+    if (this.#attempt) this.#lost = label;
+    else this.#events.lost(this.kind, label);
   }
 
   /** Sends silence or black instead (`enabled`); the device stays open, and the next track starts like this. */
@@ -98,8 +124,7 @@ export class MediaSlot {
 
   #onEnded(track: MediaStreamTrack): void {
     if (this.#track !== track) return;
-    this.#put(null);
-    this.#become(this.#attempt ? "opening" : "missing");
+    this.lose();
   }
 
   #put(track: MediaStreamTrack | null): void {

@@ -1,10 +1,14 @@
 import { type MediaProblem, mediaProblem } from "./mediaErrors.ts";
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
 
+/** The way a phone's camera faces: at the person, or away from them (Media Capture §4.3.5). */
+export type CameraFacing = "user" | "environment";
+
 /** What to open, by kind. With `exact` this device or none, otherwise any when it is gone. */
 export type TrackWishes = Partial<Record<MediaKind, TrackWish>>;
-interface TrackWish {
+export interface TrackWish {
   deviceId?: string;
+  facingMode?: CameraFacing;
   exact?: boolean;
 }
 
@@ -59,6 +63,7 @@ function audioConstraints(wish: TrackWish): MediaTrackConstraints {
 
 function videoConstraints(wish: TrackWish): MediaTrackConstraints {
   const size = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } };
+  if (wish.facingMode) return { ...size, facingMode: { exact: wish.facingMode } };
   // A chosen camera decides by itself which way it faces.
   return wish.deviceId === undefined
     ? { ...size, facingMode: { ideal: "user" } }

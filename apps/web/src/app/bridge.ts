@@ -2,7 +2,6 @@ import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol
 import { peerReachable } from "../call/chat/peerChat.ts";
 import { closeCall } from "../call/commands/closeCall.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
-import { refreshDevices } from "../call/commands/localMedia.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
@@ -82,5 +81,10 @@ function bridgeMedia({ media, engine }: Services, { dispatch, getState }: Store)
     dispatch(localMediaChanged(snapshot));
     sendMediaState(engine, getState().localMedia);
   });
-  navigator.mediaDevices?.addEventListener("devicechange", () => void dispatch(refreshDevices()));
+  media.events.on("lost", async (device) =>
+    dispatch((await import("../call/devices/deviceLost.ts")).deviceLost(device)),
+  );
+  navigator.mediaDevices?.addEventListener("devicechange", async () =>
+    dispatch((await import("../call/devices/devicesChanged.ts")).devicesChanged()),
+  );
 }

@@ -28,9 +28,10 @@ export function VideoView({ stream, label, own = false, sinkId = null, className
 
   useEffect(() => {
     const element = video.current;
-    if (!element || own || sinkId === null || !("setSinkId" in element)) return;
+    const wanted = sinkId ?? ""; // the system's own choice (Audio Output Devices §2.1)
+    if (!element || own || !("setSinkId" in element) || element.sinkId === wanted) return;
     // A speaker that has gone: the sound stays where it was.
-    element.setSinkId(sinkId).catch(() => undefined);
+    element.setSinkId(wanted).catch(() => undefined);
   }, [sinkId, own]);
 
   return (

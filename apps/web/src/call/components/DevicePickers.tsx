@@ -1,8 +1,8 @@
 import { NativeSelect } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
-import { selectDevice } from "../commands/localMedia.ts";
-import { speakerSelected } from "../slices/localMedia.ts";
+import { selectDevice, selectSpeaker } from "../commands/localMedia.ts";
+import { currentDevice } from "../devices/currentDevice.ts";
 import classes from "./DevicePickers.module.css";
 
 const canChooseSpeaker = "setSinkId" in HTMLMediaElement.prototype;
@@ -18,7 +18,7 @@ export function DevicePickers() {
         label={t("camera")}
         size="md"
         data={options(devices.cameras, t("noDevice"))}
-        value={video.deviceId ?? ""}
+        value={currentDevice(devices.cameras, video)}
         disabled={devices.cameras.length === 0}
         onChange={(event) => void dispatch(selectDevice("video", event.currentTarget.value))}
       />
@@ -26,7 +26,7 @@ export function DevicePickers() {
         label={t("microphone")}
         size="md"
         data={options(devices.microphones, t("noDevice"))}
-        value={audio.deviceId ?? ""}
+        value={currentDevice(devices.microphones, audio)}
         disabled={devices.microphones.length === 0}
         onChange={(event) => void dispatch(selectDevice("audio", event.currentTarget.value))}
       />
@@ -37,7 +37,7 @@ export function DevicePickers() {
           data={options(devices.speakers, t("systemSpeaker"))}
           value={speakerId ?? devices.speakers[0]?.deviceId ?? ""}
           disabled={devices.speakers.length === 0}
-          onChange={(event) => dispatch(speakerSelected({ deviceId: event.currentTarget.value }))}
+          onChange={(event) => void dispatch(selectSpeaker(event.currentTarget.value))}
         />
       )}
     </div>

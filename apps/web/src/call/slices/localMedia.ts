@@ -7,15 +7,25 @@ interface LocalMediaState extends LocalMediaSnapshot {
   devices: DeviceLists;
   /** The chosen speaker; null is the system's own choice. */
   speakerId: string | null;
+  /** What happened to the devices that a person should know of; one for each kind at most. */
+  news: DeviceNews[];
 }
 
-const idle = { status: "idle", deviceId: null, label: "", muted: false } as const;
+/** `replaced` by another one · `gone` without another · `found`, to be offered · `unusable` when chosen. */
+export type DeviceNews =
+  | { type: "replaced"; kind: DeviceKind; label: string; by: string }
+  | { type: "gone" | "unusable"; kind: DeviceKind; label: string }
+  | { type: "found"; kind: DeviceKind; label: string; deviceId: string };
+export type DeviceKind = "camera" | "microphone" | "speaker";
+
+const idle = { status: "idle", deviceId: null, label: "", muted: false, facingMode: null } as const;
 
 const initialState: LocalMediaState = {
   audio: idle,
   video: idle,
   devices: { cameras: [], microphones: [], speakers: [] },
   speakerId: null,
+  news: [],
 };
 
 const localMedia = createSlice({
@@ -29,11 +39,16 @@ const localMedia = createSlice({
     devicesListed(state, { payload }: PayloadAction<DeviceLists>) {
       state.devices = payload;
     },
-    speakerSelected(state, { payload }: PayloadAction<{ deviceId: string }>) {
+    speakerSelected(state, { payload }: PayloadAction<{ deviceId: string | null }>) {
       state.speakerId = payload.deviceId;
+    },
+    /** Without `news`: what was told of the kind is settled. */
+    deviceNewsTold(state, { payload }: PayloadAction<{ kind: DeviceKind; news?: DeviceNews }>) {
+      state.news = state.news.filter(({ kind }) => kind !== payload.kind);
+      if (payload.news) state.news.push(payload.news);
     },
   },
 });
 
-export const { localMediaChanged, devicesListed, speakerSelected } = localMedia.actions;
+export const { localMediaChanged, devicesListed, speakerSelected, deviceNewsTold } = localMedia.actions;
 export const localMediaReducer = localMedia.reducer;
