@@ -5,14 +5,19 @@ import {
   AckFailure,
   Handshake,
   type NotificationName,
+  type NotificationPayload,
   notifications,
+  type RequestData,
   type RequestName,
+  type RequestPayload,
   requests,
 } from "./events.ts";
+import type { Description } from "./signal.ts";
+import type { DashboardSnapshot, VisitSnapshot } from "./visit.ts";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
 const now = "2026-03-01T09:30:00.000Z";
-const visit = {
+const visit: VisitSnapshot = {
   visitId: id,
   state: "waiting",
   startsAt: now,
@@ -26,7 +31,7 @@ const visit = {
   endReason: null,
   serverTime: now,
 };
-const dashboard = {
+const dashboard: DashboardSnapshot = {
   waiting: [
     {
       visitId: id,
@@ -42,7 +47,7 @@ const dashboard = {
   running: [{ visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false }],
   serverTime: now,
 };
-const offer = { type: "offer", sdp: "v=0" };
+const offer: Description = { type: "offer", sdp: "v=0" };
 const prepared = { negotiationId: id, description: offer, candidates: [null] };
 const queued = { from: id, fromTab: id, negotiationId: id, description: offer, candidates: [null] };
 const addressed = { visitId: id, to: id, negotiationId: id };
@@ -50,7 +55,7 @@ const stamped = { visitId: id, from: id, fromTab: id, negotiationId: id };
 const ref = { visitId: id };
 
 /** A good example of each request; the compiler asks for a row when a request is added. */
-const goodRequests: Record<RequestName, { payload: object; data: object }> = {
+const goodRequests: { [N in RequestName]: { payload: RequestPayload<N>; data: RequestData<N> } } = {
   "dashboard:watch": { payload: {}, data: dashboard },
   "visit:join": { payload: { ...ref, claim: true }, data: visit },
   "visit:admit": { payload: ref, data: { visit, offer: queued } },
@@ -61,7 +66,7 @@ const goodRequests: Record<RequestName, { payload: object; data: object }> = {
   "signal:candidate": { payload: { ...addressed, candidate: null }, data: {} },
 };
 
-const goodNotifications: Record<NotificationName, object> = {
+const goodNotifications: { [N in NotificationName]: NotificationPayload<N> } = {
   "dashboard:changed": dashboard,
   "appointments:changed": {},
   "visit:changed": visit,
