@@ -33,7 +33,7 @@ test("connects, and picture and sound flow both ways", async () => {
   await Promise.all([client, professional].flatMap((party) => [seesMore(party), hearsMore(party)]));
   expect(client.link.descriptions()).toHaveLength(1);
   expect(professional.link.descriptions()).toHaveLength(1);
-  expect(linesInUse(client)).toEqual(["audio", "video", "application"]);
+  expect(linesInUse(client)).toEqual(["audio", "video", "video", "application"]);
 });
 
 test("keeps one remote stream for the life of a session, with one track of each kind", async () => {

@@ -44,6 +44,7 @@ export class CallEngine {
   readonly #options: CallEngineOptions;
   readonly #sessions = new Map<ParticipantId, PeerSession>();
   readonly #retiredTabs = new RetiredTabs();
+  #screen: MediaStreamTrack | null = null;
   #closed = false;
 
   constructor(options: CallEngineOptions) {
@@ -82,6 +83,12 @@ export class CallEngine {
   async receiveCandidate(signal: IncomingCandidate): Promise<void> {
     const session = this.#sessionFor(signal);
     await session?.receiveCandidate(signal.negotiationId, signal.candidate);
+  }
+
+  /** Shows this screen to every participant, those who come later included; null ends that. Its owner stops the track. */
+  setScreen(track: MediaStreamTrack | null): void {
+    this.#screen = track;
+    for (const session of this.#sessions.values()) session.setTrack("screen", track);
   }
 
   /** Sends over the data channel. False when there is no open channel to this participant. */
@@ -159,7 +166,10 @@ export class CallEngine {
       tabId,
       polite,
       signalling,
-      media,
+      media: {
+        stream: media.stream,
+        track: (line) => (line === "screen" ? this.#screen : media.track(line)),
+      },
       configuration: { bundlePolicy: "max-bundle", ...getRtcConfiguration?.() },
       createId,
       events: this.events,

@@ -51,8 +51,8 @@ async function expectOneCall({ renewed }: { renewed?: Party } = {}): Promise<voi
   await settled(client, professional);
   await Promise.all([client, professional].flatMap((party) => [seesMore(party), hearsMore(party)]));
   for (const party of [client, professional]) {
-    expect(linesInUse(party)).toEqual(["audio", "video", "application"]);
-    expect(party.peerConnection?.getTransceivers()).toHaveLength(2);
+    expect(linesInUse(party)).toEqual(["audio", "video", "video", "application"]);
+    expect(party.peerConnection?.getTransceivers()).toHaveLength(3);
     expect(party.stream?.getTracks()).toHaveLength(2);
     expect(party.count("peer:closed")).toBe(party === renewed ? 1 : 0);
   }

@@ -1,7 +1,7 @@
 import type { Emitter } from "mitt";
 import { BulkChannel } from "./BulkChannel.ts";
+import type { LineKind } from "./lineKind.ts";
 import { type LocalTracks, MediaLines } from "./MediaLines.ts";
-import type { MediaKind } from "./mediaKind.ts";
 import { Negotiation } from "./Negotiation.ts";
 import type { PeerEvents } from "./peerEvents.ts";
 import type { Candidate, Description, ParticipantId, SignallingPort } from "./ports.ts";
@@ -43,6 +43,7 @@ export class PeerSession {
   readonly #bulk: BulkChannel;
   /** Its identity is stable: what the sender calls its streams (msid) does not matter here. */
   readonly #stream = new MediaStream();
+  readonly #screen = new MediaStream();
   readonly #lifetime = new AbortController();
 
   constructor(options: PeerSessionOptions) {
@@ -80,8 +81,8 @@ export class PeerSession {
     return this.#negotiation.receiveCandidate(negotiationId, candidate);
   }
 
-  setTrack(kind: MediaKind, track: MediaStreamTrack | null): void {
-    this.#lines.setTrack(kind, track);
+  setTrack(line: LineKind, track: MediaStreamTrack | null): void {
+    this.#lines.setTrack(line, track);
   }
 
   send(data: string): boolean {
@@ -106,7 +107,9 @@ export class PeerSession {
     if (this.#lifetime.signal.aborted) return;
     this.#lifetime.abort();
     this.#peerConnection.close();
-    for (const track of this.#stream.getTracks()) this.#stream.removeTrack(track);
+    for (const stream of [this.#stream, this.#screen]) {
+      for (const track of stream.getTracks()) stream.removeTrack(track);
+    }
     this.#options.onClosed(this);
     this.#options.events.emit("peer:closed", { participantId: this.participantId, error });
   }
@@ -152,7 +155,9 @@ export class PeerSession {
     this.#peerConnection.addEventListener("connectionstatechange", () => this.#onConnectionStateChange(), {
       signal,
     });
-    this.#peerConnection.addEventListener("track", ({ track }) => this.#onTrack(track), { signal });
+    this.#peerConnection.addEventListener("track", ({ transceiver }) => this.#onTrack(transceiver), {
+      signal,
+    });
   }
 
   #onStateChange(): void {
@@ -173,14 +178,16 @@ export class PeerSession {
     if (connectionState === "failed") this.restartIce();
   }
 
-  #onTrack(track: MediaStreamTrack): void {
-    for (const earlier of this.#stream.getTracks()) {
-      if (earlier.kind === track.kind && earlier !== track) this.#stream.removeTrack(earlier);
+  #onTrack(transceiver: RTCRtpTransceiver): void {
+    const line = this.#lines.lineOf(transceiver);
+    if (line === null) return;
+    const { track } = transceiver.receiver;
+    const stream = line === "screen" ? this.#screen : this.#stream;
+    for (const earlier of stream.getTracks()) {
+      if (earlier.kind === track.kind && earlier !== track) stream.removeTrack(earlier);
     }
-    this.#stream.addTrack(track);
-    this.#options.events.emit("peer:streamChanged", {
-      participantId: this.participantId,
-      stream: this.#stream,
-    });
+    stream.addTrack(track);
+    const event = line === "screen" ? "peer:screenChanged" : "peer:streamChanged";
+    this.#options.events.emit(event, { participantId: this.participantId, stream });
   }
 }

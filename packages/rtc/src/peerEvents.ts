@@ -16,6 +16,8 @@ export type PeerEvents = {
   "peer:stateChanged": Of<PeerStates>;
   /** The stream is the same object for as long as the session lives; its tracks come and go. */
   "peer:streamChanged": Of<{ stream: MediaStream }>;
+  /** The same for the line of the shared screen, which is there whether a screen is shared or not. */
+  "peer:screenChanged": Of<{ stream: MediaStream }>;
   "peer:channelChanged": Of<{ readyState: RTCDataChannelState }>;
   "peer:message": Of<{ data: string }>;
   /** Bytes of the bulk channel, in any order. */
