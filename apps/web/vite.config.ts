@@ -41,7 +41,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           // What every page needs, in one file: fewer requests, and it compresses better as a whole.
-          groups: [{ name: "base", test: isBase }],
+          // The rest of the first page in a second one: what other pages share with it would else be a dozen files.
+          groups: [
+            { name: "base", test: isBase },
+            { name: "first", tags: ["$initial"] },
+          ],
         },
       },
     },
