@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
-import { Navigate, useLocation } from "react-router-dom";
+import { Link, Navigate, useLocation } from "react-router-dom";
 import * as z from "zod/mini";
 import { useAppSelector } from "../../app/hooks.ts";
 import dashboard from "../../i18n/en/dashboard.json";
@@ -35,6 +35,9 @@ export default function SignInPage() {
         <h1 className={classes["title"]}>{t("signIn.title")}</h1>
         <p className={classes["lead"]}>{t("signIn.lead")}</p>
         <SignInForm pending={pending} error={error} onSubmit={submit} />
+        <p className={classes["aside"]}>
+          <Link to="/equipment">{t("testEquipment", { ns: "common" })}</Link>
+        </p>
       </div>
     </Page>
   );

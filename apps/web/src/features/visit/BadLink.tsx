@@ -17,9 +17,14 @@ export function BadLink({ code, details }: BadLinkProps) {
     <PageMessage
       title={t("badLink.title")}
       actions={
-        <Button size="md" variant="default" onClick={() => window.location.reload()}>
-          {t("tryAgain", { ns: "common" })}
-        </Button>
+        <>
+          <Button size="md" variant="default" onClick={() => window.location.reload()}>
+            {t("tryAgain", { ns: "common" })}
+          </Button>
+          <Button size="md" variant="subtle" component="a" href="/equipment">
+            {t("testEquipment", { ns: "common" })}
+          </Button>
+        </>
       }
     >
       <Notice tone="error">
