@@ -2,7 +2,9 @@ import "i18next";
 import type chat from "./en/chat.json";
 import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
+import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
+import type quality from "./en/quality.json";
 import type stage from "./en/stage.json";
 import type visit from "./en/visit.json";
 
@@ -11,8 +13,10 @@ declare module "i18next" {
     defaultNS: "common";
     resources: {
       common: typeof common;
+      quality: typeof quality;
       visit: typeof visit;
       dashboard: typeof dashboard;
+      devices: typeof devices;
       equipment: typeof equipment;
       chat: typeof chat;
       stage: typeof stage;

@@ -3,6 +3,9 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { ChatButton } from "../chat/ChatButton.tsx";
+import { DeviceMenu } from "../devices/DeviceMenu.tsx";
+import { SettingsButton } from "../devices/SettingsButton.tsx";
+import { TurnCameraButton } from "../devices/TurnCameraButton.tsx";
 import { MoreMenu } from "../layout/MoreMenu.tsx";
 import classes from "./CallControls.module.css";
 import { ExitButtons } from "./ExitButtons.tsx";
@@ -19,8 +22,13 @@ export function CallControls({ professional }: { professional: boolean }) {
           {t(`error.${failure}`, { ns: "common" })}
         </p>
       )}
-      <MediaToggles />
+      <MediaToggles
+        besideMicrophone={<DeviceMenu kind="audio" />}
+        besideCamera={<DeviceMenu kind="video" />}
+      />
+      <TurnCameraButton />
       <ChatButton />
+      <SettingsButton />
       <MoreMenu />
       <span className={classes["gap"]} />
       <ExitButtons professional={professional} attempt={attempt} />

@@ -1,6 +1,8 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { ChatPanel } from "../chat/ChatPanel.tsx";
+import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
@@ -8,6 +10,8 @@ import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
 import { RemoteTile } from "./RemoteTile.tsx";
 import { SelfView } from "./SelfView.tsx";
+
+const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
 
 /** The call itself, the same for both sides: the others large, oneself small, the controls below. */
 export default function CallScreen({ status }: { status: InCall }) {
@@ -25,7 +29,11 @@ export default function CallScreen({ status }: { status: InCall }) {
           <SelfView label={t("call.ownVideo")} />
         </div>
         <div className={classes["problems"]}>
+          <OwnVideoPaused />
           <MediaProblems />
+          <Suspense>
+            <MutedHint />
+          </Suspense>
           {offline && (
             <p className={classes["hint"]} role="status">
               {t("call.serverLost")}

@@ -1,26 +1,36 @@
 import { Button } from "@mantine/core";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { startMedia } from "../commands/localMedia.ts";
 
+// Loaded where something is wrong, or has happened to the devices.
+const DeviceNews = lazy(() => import("../devices/DeviceNews.tsx"));
+const HowToMend = lazy(() => import("../devices/HowToMend.tsx"));
+
 /** Says in plain words what is wrong with camera or microphone, and that the visit goes on regardless. */
 export function MediaProblems() {
   const { t } = useTranslation();
   const dispatch = useAppDispatch();
-  const { audio, video } = useAppSelector((state) => state.localMedia);
+  const { audio, video, news } = useAppSelector((state) => state.localMedia);
   const camera = problemOf(video);
   const microphone = problemOf(audio);
-  if (!camera && !microphone) return null;
   return (
-    <Notice tone="warning">
-      {camera && <p>{t(`media.${camera}.camera`)}</p>}
-      {microphone && <p>{t(`media.${microphone}.microphone`)}</p>}
-      <Button variant="default" size="sm" onClick={() => void dispatch(startMedia())}>
-        {t("tryAgain")}
-      </Button>
-    </Notice>
+    <Suspense>
+      {news.length > 0 && <DeviceNews />}
+      {(camera || microphone) && (
+        <Notice tone="warning">
+          {camera && <p>{t(`media.${camera}.camera`)}</p>}
+          {microphone && <p>{t(`media.${microphone}.microphone`)}</p>}
+          <Button variant="default" size="sm" onClick={() => void dispatch(startMedia())}>
+            {t("tryAgain")}
+          </Button>
+          <HowToMend camera={camera} microphone={microphone} />
+        </Notice>
+      )}
+    </Suspense>
   );
 }
 

@@ -8,10 +8,10 @@ import classes from "./SelfView.module.css";
 export function SelfView({ label }: { label: string }) {
   const { t } = useTranslation();
   const stream = useAppSelector((state) => state.streams.local.stream);
-  const { status, muted } = useAppSelector((state) => state.localMedia.video);
+  const { status, muted, facingMode } = useAppSelector((state) => state.localMedia.video);
   const showing = status === "ok" && !muted;
   return (
-    <div className={classes["frame"]} data-showing={showing}>
+    <div className={classes["frame"]} data-showing={showing} data-facing={facingMode}>
       <VideoView stream={stream} label={label} own className={classes["video"]} />
       {!showing && (
         <div className={classes["off"]}>

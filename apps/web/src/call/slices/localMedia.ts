@@ -13,8 +13,9 @@ interface LocalMediaState extends LocalMediaSnapshot {
 
 /** `replaced` by another one · `gone` without another · `found`, to be offered · `unusable` when chosen. */
 export type DeviceNews =
-  | { type: "replaced"; kind: DeviceKind; label: string; by: string }
-  | { type: "gone" | "unusable"; kind: DeviceKind; label: string }
+  | { type: "replaced"; kind: "camera" | "microphone"; label: string; by: string }
+  | { type: "unusable"; kind: "camera" | "microphone"; label: string }
+  | { type: "gone"; kind: DeviceKind; label: string }
   | { type: "found"; kind: DeviceKind; label: string; deviceId: string };
 export type DeviceKind = "camera" | "microphone" | "speaker";
 
