@@ -12,6 +12,7 @@ import { api } from "./api/api.ts";
 import { connectBridge } from "./app/bridge.ts";
 import { Router } from "./app/router.tsx";
 import { createStore, type Services, type Store } from "./app/store.ts";
+import { LazyTransfers } from "./call/files/LazyTransfers.ts";
 import { IceServers } from "./call/iceServers.ts";
 import "./i18n/i18n.ts";
 import { ChannelSignalling } from "./signalling/ChannelSignalling.ts";
@@ -32,7 +33,11 @@ const engine = new CallEngine({
   signalling,
   getRtcConfiguration: () => ({ iceServers: iceServers.current }),
 });
-const services: Services = { api, channel, engine, iceServers, media, signalling, tabId: createId() };
+const files = new LazyTransfers(async () => {
+  const { createTransfers } = await import("./call/files/createTransfers.ts");
+  return createTransfers(engine, store.dispatch);
+});
+const services: Services = { api, channel, engine, files, iceServers, media, signalling, tabId: createId() };
 const store: Store = createStore(services);
 connectBridge(services, store);
 

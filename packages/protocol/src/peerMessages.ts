@@ -3,6 +3,8 @@ import { Uuid } from "./ids.ts";
 
 /** Characters of one chat message. */
 export const MAX_CHAT_LENGTH = 4000;
+/** Bytes of one file. */
+export const MAX_FILE_SIZE = 100_000_000;
 
 /** What is on at the sender: `off` is muted or camera off, `missing` is no usable device. */
 const TrackState = z.enum(["on", "off", "missing"]);
@@ -20,6 +22,30 @@ const Chat = z.object({
 /** Says that a line of the chat has arrived; until then its sender sends it again with each new connection. */
 const ChatReceived = z.object({ type: z.literal("chat-received"), id: Uuid });
 
+/** Asks whether the other side wants a file. Its bytes follow on a channel of their own, after a yes. */
+const FileOffer = z.object({
+  type: z.literal("file-offer"),
+  id: Uuid,
+  name: z.string().check(z.maxLength(255), z.regex(/^[^\p{Cc}]+$/u)),
+  size: z.int().check(z.gte(1), z.lte(MAX_FILE_SIZE)),
+  /** What the sender's system takes it for (a media type, or nothing); only to show it. */
+  mime: z.string().check(z.maxLength(127)),
+});
+const FileAnswer = z.object({ type: z.literal("file-answer"), id: Uuid, accepted: z.boolean() });
+
+/** All bytes are on their way; `sha256` is of the whole, in hexadecimal. */
+const FileSent = z.object({
+  type: z.literal("file-sent"),
+  id: Uuid,
+  sha256: z.string().check(z.regex(/^[\da-f]{64}$/)),
+});
+
+/** All bytes have arrived; `intact` when they have the sender's checksum. */
+const FileReceived = z.object({ type: z.literal("file-received"), id: Uuid, intact: z.boolean() });
+
+/** Either side gives the transfer up. */
+const FileCancelled = z.object({ type: z.literal("file-cancelled"), id: Uuid });
+
 /**
  * Messages between two participants over their data channel. They never pass the server,
  * and the receiver parses them like any other input.
@@ -28,5 +54,10 @@ export const PeerMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("media-state"), audio: TrackState, video: TrackState }),
   Chat,
   ChatReceived,
+  FileOffer,
+  FileAnswer,
+  FileSent,
+  FileReceived,
+  FileCancelled,
 ]);
 export type PeerMessage = z.infer<typeof PeerMessage>;

@@ -4,6 +4,7 @@ import { closeCall } from "../call/commands/closeCall.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
+import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { visitFailed, visitOf, visitSuperseded } from "../call/slices/callStatus.ts";
 import { serverConnected, serverLost } from "../call/slices/connection.ts";
@@ -64,11 +65,15 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
   engine.events.on("peer:closed", ({ participantId }) => {
     dispatch(remoteStreamClosed({ participantId }));
     dispatch(peerClosed({ participantId }));
+    void dispatch(peerFilesLost(participantId));
   });
   engine.events.on("peer:channelChanged", ({ participantId, readyState }) => {
     if (readyState !== "open") return;
     sendMediaState(engine, getState().localMedia);
     void dispatch(peerReachable(participantId));
+  });
+  engine.events.on("peer:bytes", ({ participantId, data }) => {
+    void dispatch(peerBytesArrived(participantId, data));
   });
   engine.events.on("peer:message", ({ participantId, data }) => {
     receivePeerMessage(dispatch, participantId, data);

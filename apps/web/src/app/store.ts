@@ -3,6 +3,8 @@ import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
 import type { Api } from "../api/api.ts";
 import { chatReducer } from "../call/chat/chatSlice.ts";
+import { filesReducer } from "../call/files/filesSlice.ts";
+import type { LazyTransfers } from "../call/files/LazyTransfers.ts";
 import type { IceServers } from "../call/iceServers.ts";
 import { callStatusReducer } from "../call/slices/callStatus.ts";
 import { connectionReducer } from "../call/slices/connection.ts";
@@ -22,6 +24,7 @@ export interface Services {
   channel: Channel;
   api: Api;
   iceServers: IceServers;
+  files: LazyTransfers;
   signalling: ChannelSignalling;
   /** Identifies this open page to the server: a new page is a new peer connection. */
   tabId: string;
@@ -37,6 +40,7 @@ export function createStore(services: Services) {
       localMedia: localMediaReducer,
       peerMedia: peerMediaReducer,
       chat: chatReducer,
+      files: filesReducer,
       connection: connectionReducer,
       session: sessionReducer,
       dashboard: dashboardReducer,

@@ -4,6 +4,7 @@ import type { LocalMediaSnapshot } from "@televisit/rtc/LocalMedia";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
 import type { AppDispatch } from "../app/store.ts";
 import { peerSaid } from "./chat/peerChat.ts";
+import { peerSaidOfFile } from "./files/peerFiles.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
 
 /** Tells every connected peer whether this side's microphone and camera are on. */
@@ -29,6 +30,13 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
     case "chat":
     case "chat-received":
       void dispatch(peerSaid(participantId, message.data));
+      break;
+    case "file-offer":
+    case "file-answer":
+    case "file-sent":
+    case "file-received":
+    case "file-cancelled":
+      void dispatch(peerSaidOfFile(participantId, message.data));
       break;
     default:
       message.data satisfies never;

@@ -1,14 +1,15 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconSend2 } from "@tabler/icons-react";
 import { MAX_CHAT_LENGTH } from "@televisit/protocol/peerMessages";
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch } from "../../app/hooks.ts";
+import { AttachButton } from "../files/AttachButton.tsx";
 import classes from "./ChatForm.module.css";
 import { sendMessage } from "./sendMessage.ts";
 
 /** Where one writes. Enter sends, Shift and Enter begins a new line. */
-export function ChatForm({ children }: { children?: ReactNode }) {
+export function ChatForm() {
   const { t } = useTranslation("chat");
   const { field, text, setText, send } = useDraft();
   const onKeyDown = (event: KeyboardEvent) => {
@@ -25,7 +26,7 @@ export function ChatForm({ children }: { children?: ReactNode }) {
         send();
       }}
     >
-      {children}
+      <AttachButton />
       <textarea
         ref={field}
         className={classes["field"]}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import words from "../../i18n/en/chat.json";
 import { addCatalogue } from "../../i18n/i18n.ts";
+import { FileDrop } from "../files/FileDrop.tsx";
 import { ChatForm } from "./ChatForm.tsx";
 import { ChatLog } from "./ChatLog.tsx";
 import classes from "./ChatPanel.module.css";
@@ -16,12 +17,20 @@ addCatalogue("chat", words);
 
 /** The chat beside the pictures; on a phone it covers them. Escape closes it. */
 export function ChatPanel({ visit }: { visit: VisitSnapshot }) {
+  const isOpen = useAppSelector((state) => state.chat.isOpen);
+  return (
+    <>
+      <FileDrop />
+      {isOpen && <OpenPanel visit={visit} />}
+    </>
+  );
+}
+
+function OpenPanel({ visit }: { visit: VisitSnapshot }) {
   const { t } = useTranslation("chat");
   const dispatch = useAppDispatch();
-  const isOpen = useAppSelector((state) => state.chat.isOpen);
   const close = useCallback(() => dispatch(chatClosed()), [dispatch]);
   const panel = useEscape(close);
-  if (!isOpen) return null;
   return (
     <aside ref={panel} className={classes["panel"]} aria-label={t("title")}>
       <header className={classes["header"]}>

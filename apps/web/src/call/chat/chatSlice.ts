@@ -1,4 +1,5 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
+import { transferAdded } from "../files/filesSlice.ts";
 import { visitEntered } from "../slices/connection.ts";
 
 /** So many messages are kept; with the longest ones that is what a tab's storage holds. */
@@ -63,9 +64,13 @@ const chat = createSlice({
     },
   },
   extraReducers: (builder) => {
-    builder.addCase(visitEntered, (state, { payload }) =>
-      payload.visitId === state.visitId ? state : initialState,
-    );
+    builder
+      .addCase(visitEntered, (state, { payload }) =>
+        payload.visitId === state.visitId ? state : initialState,
+      )
+      .addCase(transferAdded, (state, { payload }) => {
+        if (!payload.own && !state.isOpen) state.unread += 1; // somebody offers a file
+      });
   },
 });
 

@@ -5,7 +5,8 @@ import type { AppThunk } from "../../app/store.ts";
 
 /** The data channel to a participant is open: what they have missed goes out now. */
 export function peerReachable(participantId: string): AppThunk<Promise<void>> {
-  return async (dispatch) => {
+  return async (dispatch, _getState, { files }) => {
+    files.get().catch(() => undefined); // so that files work while the server is away
     const { sendPending } = await import("./sendMessage.ts");
     dispatch(sendPending(participantId));
   };

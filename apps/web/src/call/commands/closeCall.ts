@@ -5,10 +5,11 @@ import { closePeers } from "./closePeers.ts";
 
 /** Ends everything that a call holds on this device: connections, camera and microphone. */
 export function closeCall(): AppThunk {
-  return (dispatch, getState, { media }) => {
+  return (dispatch, getState, { files, media }) => {
     forgetChat(getState().connection.visitId);
     dispatch(visitExited());
     dispatch(closePeers());
+    files.close();
     media.stop();
   };
 }

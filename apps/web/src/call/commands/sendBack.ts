@@ -7,10 +7,11 @@ import { syncVisit } from "./syncVisit.ts";
  * @throws {AppError} when the server did not take it.
  */
 export function sendBack(): AppThunk<Promise<void>> {
-  return async (dispatch, getState, { channel }) => {
+  return async (dispatch, getState, { channel, files }) => {
     const { visitId } = getState().connection;
     if (!visitId) return;
     dispatch(syncVisit(await channel.request("visit:send-back", { visitId })));
     dispatch(visitExited());
+    files.close();
   };
 }
