@@ -162,7 +162,7 @@ test("a screen is shared, recorded and stopped", async ({ newPerson }) => {
   await expectFrames(page.getByLabel("Your shared screen"));
   await expectAccessible(page);
   await button(page, "Record the screen").click();
-  await expect(page.getByText("Recording. 1 seconds so far.")).toBeVisible();
+  await expect(page.getByText("Recording. 1 second so far.")).toBeVisible();
   await button(page, "Stop recording").click();
   await button(page, "Play clip").click();
   await expectFrames(page.getByLabel("Your clip"));
@@ -196,17 +196,21 @@ test("echo cancellation is switched off and on, and the microphone says so", asy
   await open(page);
   await start(page);
   const microphone = () =>
-    page.evaluate(
-      () => window.givenTracks.find(({ kind }) => kind === "audio")?.getSettings().echoCancellation,
-    );
+    page.evaluate(() => {
+      const open = window.givenTracks.filter(
+        ({ kind, readyState }) => kind === "audio" && readyState === "live",
+      );
+      return open.map((track) => track.getSettings().echoCancellation);
+    });
   const echo = page.getByRole("checkbox", { name: "Echo cancellation" });
   await expect(echo).toBeChecked();
   await echo.click();
+  await expect.poll(microphone).toEqual([false]);
   await expect(echo).not.toBeChecked();
-  expect(await microphone()).toBe(false);
   await echo.click();
+  await expect.poll(microphone).toEqual([true]);
   await expect(echo).toBeChecked();
-  expect(await microphone()).toBe(true);
+  await expect(echo).toBeFocused();
   await expectLevel(page, "Microphone level");
 });
 
@@ -258,7 +262,7 @@ test("the keyboard alone is enough", async ({ newPerson }) => {
   await expect(button(page, "Stop")).toBeFocused();
   await expectFrames(page.getByLabel("Your camera preview"));
   await press("Record a clip");
-  await expect(page.getByText("Recording. 1 seconds so far.")).toBeVisible();
+  await expect(page.getByText("Recording. 1 second so far.")).toBeVisible();
   await expect(button(page, "Stop recording")).toBeFocused();
   await page.keyboard.press("Enter");
   await press("Play clip");
@@ -318,7 +322,7 @@ test("Firefox shows, sizes, records and plays", async () => {
   await byRole(page, "button", "Apply").click();
   await page.locator("::-p-text(Asked and obtained)").wait();
   await byRole(page, "button", "Record a clip").click();
-  await page.locator("::-p-text(Recording. 1 seconds so far.)").wait();
+  await page.locator("::-p-text(Recording. 1 second so far.)").wait();
   await byRole(page, "button", "Stop recording").click();
   await byRole(page, "button", "Play clip").click();
   const playedTo = () =>

@@ -21,7 +21,7 @@ export type LocalMediaEvents = {
 };
 
 /** Which kinds to open; a `deviceId` is a wish, any other device of the kind will do. */
-export type StartRequest = Partial<Record<MediaKind, { deviceId?: string }>>;
+export type StartRequest = Partial<Record<MediaKind, Pick<TrackWish, "deviceId" | "sound">>>;
 
 /**
  * Owner of the local camera and microphone: opens, mutes, switches and stops them. `stream` is

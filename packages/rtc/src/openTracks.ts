@@ -1,5 +1,6 @@
 import { type MediaProblem, mediaProblem } from "./mediaErrors.ts";
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
+import type { SoundProperty } from "./trackFacts.ts";
 
 /** The way a phone's camera faces: at the person, or away from them (Media Capture §4.3.5). */
 export type CameraFacing = "user" | "environment";
@@ -10,6 +11,8 @@ export interface TrackWish {
   deviceId?: string;
   facingMode?: CameraFacing;
   exact?: boolean;
+  /** Processing of a microphone that shall differ from the usual, which has all of it on. */
+  sound?: Partial<Record<SoundProperty, boolean>>;
 }
 
 export type OpenedTrack = MediaStreamTrack | MediaProblem;
@@ -58,7 +61,13 @@ function device({ deviceId }: TrackWish): MediaTrackConstraints {
 }
 
 function audioConstraints(wish: TrackWish): MediaTrackConstraints {
-  return { echoCancellation: true, noiseSuppression: true, autoGainControl: true, ...device(wish) };
+  return {
+    echoCancellation: true,
+    noiseSuppression: true,
+    autoGainControl: true,
+    ...wish.sound,
+    ...device(wish),
+  };
 }
 
 function videoConstraints(wish: TrackWish): MediaTrackConstraints {

@@ -19,8 +19,6 @@ export interface TrackFacts {
   sound: Partial<Record<SoundProperty, boolean>>;
   /** The sound properties that this device can have both on and off. */
   switchable: SoundProperty[];
-  /** `user` is a front camera, `environment` a back one; empty for a camera without a side. */
-  facingMode: string;
   /** Everything the browser says, for support: in its own words. */
   settings: Record<string, string>;
   capabilities: Record<string, string>;
@@ -36,7 +34,6 @@ export function trackFacts(track: MediaStreamTrack): TrackFacts {
     ranges: {},
     sound: {},
     switchable: [],
-    facingMode: settings.facingMode ?? "",
     settings: readable(settings),
     capabilities: readable(capabilities),
   };
@@ -67,6 +64,7 @@ function readable(values: object): Record<string, string> {
 
 function inWords(value: unknown): string {
   if (Array.isArray(value)) return value.map(inWords).join(", ");
+  if (typeof value === "number") return String(Number(value.toPrecision(6)));
   if (typeof value !== "object" || value === null) return String(value);
   const { min, max } = value as { min?: unknown; max?: unknown };
   return min === undefined || max === undefined ? JSON.stringify(value) : `${inWords(min)}–${inWords(max)}`;

@@ -33,7 +33,7 @@ function Elapsed({ since }: { since: number }) {
   // A timer, not a live region: a screen reader shall not count along.
   return (
     <p className={classes["words"]} role="timer">
-      {t("clip.recording", { seconds })}
+      {t("clip.recording", { count: seconds })}
     </p>
   );
 }

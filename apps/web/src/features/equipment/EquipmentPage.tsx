@@ -39,15 +39,15 @@ export default function EquipmentPage() {
       <div className={classes["layout"]}>
         <div className={classes["column"]}>
           <PreviewSection />
-          <DevicesSection facing={camera.facts?.facingMode ?? ""} />
+          <DevicesSection />
           <ToneSection tone={bench.tone} />
           <ClipSection clip={bench.clip} screen={bench.screen} />
+          <FoundSection catalogue={bench.devices} />
         </div>
         <div className={classes["column"]}>
           <PictureSection camera={camera} />
-          <SoundSection microphone={microphone} />
+          <SoundSection microphone={microphone.facts} />
           <ScreenSection screen={bench.screen} />
-          <FoundSection catalogue={bench.devices} />
           <DetailsSection camera={camera.facts} microphone={microphone.facts} />
         </div>
       </div>

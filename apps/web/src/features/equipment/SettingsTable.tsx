@@ -26,11 +26,16 @@ export function SettingsTable({ caption, facts: { settings, capabilities } }: Se
         {names.map((name) => (
           <tr key={name}>
             <th scope="row">{readableName(name)}</th>
-            <td>{settings[name] ?? ""}</td>
-            <td>{capabilities[name] ?? ""}</td>
+            <td>{shortened(settings[name])}</td>
+            <td>{shortened(capabilities[name])}</td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+/** The ids of devices are 64 digits, of which nobody needs more than a few to tell two apart. */
+function shortened(text = ""): string {
+  return /^[\da-f]{24,}$/i.test(text) ? `${text.slice(0, 8)}…` : text;
 }

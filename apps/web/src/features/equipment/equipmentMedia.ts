@@ -1,8 +1,11 @@
 import { type ConstrainResult, constrainTrack, type TrackRequest } from "@televisit/rtc/constrainTrack";
 import { onDeviceChange } from "@televisit/rtc/devices";
 import type { MediaKind } from "@televisit/rtc/mediaKind";
+import { soundProperties, trackFacts } from "@televisit/rtc/trackFacts";
 import type { AppThunk } from "../../app/store.ts";
 import type { EquipmentBench } from "./EquipmentBench.ts";
+
+type SoundRequest = NonNullable<TrackRequest["sound"]>;
 
 /** Keeps the bench's list of devices up to date. Returns how to leave: everything is stopped and given back. */
 export function openBench(bench: EquipmentBench): AppThunk<() => void> {
@@ -31,5 +34,23 @@ export function constrain(kind: MediaKind, request: TrackRequest): AppThunk<Prom
   return async (_dispatch, _getState, { media }) => {
     const track = media.track(kind);
     return track ? constrainTrack(track, request) : { outcome: "failed" };
+  };
+}
+
+/**
+ * Switches the processing of the microphone; answers whether it is as asked. Chromium does not
+ * change it on an open microphone (OverconstrainedError), which is then closed and opened again.
+ */
+export function processSound(sound: SoundRequest): AppThunk<Promise<boolean>> {
+  return async (dispatch, getState, { media }) => {
+    const result = await dispatch(constrain("audio", { sound }));
+    const { deviceId } = getState().localMedia.audio;
+    if (result.outcome !== "applied" && deviceId !== null) {
+      media.stopKind("audio");
+      await media.start({ audio: { deviceId, sound } });
+    }
+    const track = media.track("audio");
+    const obtained = track ? trackFacts(track).sound : {};
+    return soundProperties.every((name) => sound[name] === undefined || sound[name] === obtained[name]);
   };
 }
