@@ -3,6 +3,7 @@ import "./ui/styles.ts"; // first: what the components add builds on it
 import { MantineProvider } from "@mantine/core";
 import { CallEngine } from "@televisit/rtc/CallEngine";
 import { LocalMedia } from "@televisit/rtc/LocalMedia";
+import { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Provider } from "react-redux";
@@ -27,6 +28,7 @@ const channel = new Channel();
 if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
 const iceServers = new IceServers(api);
 const media = new LocalMedia();
+const screen = new ScreenCapture();
 const signalling = new ChannelSignalling(channel, () => store.getState().connection.visitId);
 const engine = new CallEngine({
   media,
@@ -37,7 +39,17 @@ const files = new LazyTransfers(async () => {
   const { createTransfers } = await import("./call/files/createTransfers.ts");
   return createTransfers(engine, store.dispatch);
 });
-const services: Services = { api, channel, engine, files, iceServers, media, signalling, tabId: createId() };
+const services: Services = {
+  api,
+  channel,
+  engine,
+  files,
+  iceServers,
+  media,
+  screen,
+  signalling,
+  tabId: createId(),
+};
 const store: Store = createStore(services);
 connectBridge(services, store);
 

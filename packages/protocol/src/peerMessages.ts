@@ -51,7 +51,13 @@ const FileCancelled = z.object({ type: z.literal("file-cancelled"), id: Uuid });
  * and the receiver parses them like any other input.
  */
 export const PeerMessage = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("media-state"), audio: TrackState, video: TrackState }),
+  z.object({
+    type: z.literal("media-state"),
+    audio: TrackState,
+    video: TrackState,
+    /** Whether the sender's screen is on its line. */
+    screen: z._default(z.boolean(), false),
+  }),
   Chat,
   ChatReceived,
   FileOffer,

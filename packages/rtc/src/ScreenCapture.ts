@@ -42,6 +42,8 @@ export class ScreenCapture {
 
   #share(stream: MediaStream): void {
     const sharing: ScreenFacts = { phase: "sharing", stream };
+    // Text stays sharp when bandwidth is short, and pictures become fewer instead (mst-content-hint §3.2).
+    for (const track of stream.getVideoTracks()) track.contentHint = "detail";
     for (const track of stream.getTracks()) {
       // The browser's own bar stops a capture, and closing the shared window does.
       track.addEventListener("ended", () => this.facts.current === sharing && this.stop(), { once: true });
@@ -50,9 +52,22 @@ export class ScreenCapture {
   }
 }
 
+/** The newer options of Screen Capture (§5.4), which the TypeScript library does not list yet. */
+interface ScreenOptions extends DisplayMediaStreamOptions {
+  surfaceSwitching: "include" | "exclude";
+  selfBrowserSurface: "include" | "exclude";
+}
+
+/** Another tab may be chosen while sharing; the call itself is not offered, it would show itself endlessly. */
+const screenOptions: ScreenOptions = {
+  video: true,
+  surfaceSwitching: "include",
+  selfBrowserSurface: "exclude",
+};
+
 async function openScreen(): Promise<MediaStream | MediaProblem> {
   try {
-    return await navigator.mediaDevices.getDisplayMedia({ video: true });
+    return await navigator.mediaDevices.getDisplayMedia(screenOptions);
   } catch (error) {
     return mediaProblem(error);
   }

@@ -6,11 +6,17 @@ import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
+import { screenChanged } from "../call/screen/screenSlice.ts";
 import { visitFailed, visitOf, visitSuperseded } from "../call/slices/callStatus.ts";
 import { serverConnected, serverLost } from "../call/slices/connection.ts";
 import { localMediaChanged } from "../call/slices/localMedia.ts";
 import { peerClosed, peerOpened, peerStateChanged } from "../call/slices/peerConnections.ts";
-import { localStreamOpened, remoteStreamClosed, remoteStreamReceived } from "../call/slices/streams.ts";
+import {
+  localStreamOpened,
+  remoteScreenReceived,
+  remoteStreamClosed,
+  remoteStreamReceived,
+} from "../call/slices/streams.ts";
 import { dashboardSynced } from "../features/dashboard/dashboardSlice.ts";
 import { signedOut } from "../features/session/sessionSlice.ts";
 import type { Services, Store } from "./store.ts";
@@ -20,6 +26,7 @@ export function connectBridge(services: Services, store: Store): void {
   bridgeChannel(services, store);
   bridgeEngine(services, store);
   bridgeMedia(services, store);
+  bridgeScreen(services, store);
 }
 
 function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: Store): void {
@@ -62,6 +69,7 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
   engine.events.on("peer:opened", (event) => dispatch(peerOpened(event)));
   engine.events.on("peer:stateChanged", (event) => dispatch(peerStateChanged(event)));
   engine.events.on("peer:streamChanged", (event) => dispatch(remoteStreamReceived(event)));
+  engine.events.on("peer:screenChanged", (event) => dispatch(remoteScreenReceived(event)));
   engine.events.on("peer:closed", ({ participantId }) => {
     dispatch(remoteStreamClosed({ participantId }));
     dispatch(peerClosed({ participantId }));
@@ -69,7 +77,7 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
   });
   engine.events.on("peer:channelChanged", ({ participantId, readyState }) => {
     if (readyState !== "open") return;
-    sendMediaState(engine, getState().localMedia);
+    sendMediaState(engine, getState());
     void dispatch(peerReachable(participantId));
   });
   engine.events.on("peer:bytes", ({ participantId, data }) => {
@@ -84,7 +92,7 @@ function bridgeMedia({ media, engine }: Services, { dispatch, getState }: Store)
   dispatch(localStreamOpened({ stream: media.stream }));
   media.events.on("changed", (snapshot) => {
     dispatch(localMediaChanged(snapshot));
-    sendMediaState(engine, getState().localMedia);
+    sendMediaState(engine, getState());
   });
   media.events.on("lost", async (device) =>
     dispatch((await import("../call/devices/deviceLost.ts")).deviceLost(device)),
@@ -92,4 +100,14 @@ function bridgeMedia({ media, engine }: Services, { dispatch, getState }: Store)
   navigator.mediaDevices?.addEventListener("devicechange", async () =>
     dispatch((await import("../call/devices/devicesChanged.ts")).devicesChanged()),
   );
+}
+
+function bridgeScreen({ screen, engine }: Services, { dispatch, getState }: Store): void {
+  screen.facts.subscribe(() => {
+    const facts = screen.facts.current;
+    const stream = facts.phase === "sharing" ? facts.stream : null;
+    engine.setScreen(stream?.getVideoTracks()[0] ?? null);
+    dispatch(screenChanged({ phase: facts.phase, problem: facts.phase === "off" ? facts.problem : null }));
+    sendMediaState(engine, getState());
+  });
 }

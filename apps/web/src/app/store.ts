@@ -1,17 +1,24 @@
 import { configureStore, type ThunkAction, type UnknownAction } from "@reduxjs/toolkit";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
+import type { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import type { Api } from "../api/api.ts";
 import { chatReducer } from "../call/chat/chatSlice.ts";
 import { filesReducer } from "../call/files/filesSlice.ts";
 import type { LazyTransfers } from "../call/files/LazyTransfers.ts";
 import type { IceServers } from "../call/iceServers.ts";
+import { screenReducer } from "../call/screen/screenSlice.ts";
 import { callStatusReducer } from "../call/slices/callStatus.ts";
 import { connectionReducer } from "../call/slices/connection.ts";
 import { localMediaReducer } from "../call/slices/localMedia.ts";
 import { peerConnectionsReducer, peerOpened } from "../call/slices/peerConnections.ts";
 import { peerMediaReducer } from "../call/slices/peerMedia.ts";
-import { localStreamOpened, remoteStreamReceived, streamsReducer } from "../call/slices/streams.ts";
+import {
+  localStreamOpened,
+  remoteScreenReceived,
+  remoteStreamReceived,
+  streamsReducer,
+} from "../call/slices/streams.ts";
 import { dashboardReducer } from "../features/dashboard/dashboardSlice.ts";
 import { sessionReducer } from "../features/session/sessionSlice.ts";
 import type { ChannelSignalling } from "../signalling/ChannelSignalling.ts";
@@ -21,6 +28,7 @@ import type { Channel } from "../signalling/channel.ts";
 export interface Services {
   engine: CallEngine;
   media: LocalMedia;
+  screen: ScreenCapture;
   channel: Channel;
   api: Api;
   iceServers: IceServers;
@@ -38,6 +46,7 @@ export function createStore(services: Services) {
       peerConnections: peerConnectionsReducer,
       callStatus: callStatusReducer,
       localMedia: localMediaReducer,
+      screen: screenReducer,
       peerMedia: peerMediaReducer,
       chat: chatReducer,
       files: filesReducer,
@@ -51,7 +60,12 @@ export function createStore(services: Services) {
         serializableCheck: {
           // The two slices that hold live objects, and the actions that carry them there.
           ignoredPaths: ["streams", "peerConnections"],
-          ignoredActions: [localStreamOpened.type, remoteStreamReceived.type, peerOpened.type],
+          ignoredActions: [
+            localStreamOpened.type,
+            remoteStreamReceived.type,
+            remoteScreenReceived.type,
+            peerOpened.type,
+          ],
         },
       }),
   });

@@ -1,18 +1,21 @@
 import { PeerMessage, type TrackState } from "@televisit/protocol/peerMessages";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
-import type { LocalMediaSnapshot } from "@televisit/rtc/LocalMedia";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
-import type { AppDispatch } from "../app/store.ts";
+import type { AppDispatch, RootState } from "../app/store.ts";
 import { peerSaid } from "./chat/peerChat.ts";
 import { peerSaidOfFile } from "./files/peerFiles.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
 
-/** Tells every connected peer whether this side's microphone and camera are on. */
-export function sendMediaState(engine: CallEngine, media: LocalMediaSnapshot): void {
+/** Tells every connected peer whether this side's microphone, camera and screen are on. */
+export function sendMediaState(
+  engine: CallEngine,
+  { localMedia, screen }: Pick<RootState, "localMedia" | "screen">,
+): void {
   const message: PeerMessage = {
     type: "media-state",
-    audio: trackState(media.audio),
-    video: trackState(media.video),
+    audio: trackState(localMedia.audio),
+    video: trackState(localMedia.video),
+    screen: screen.phase === "sharing",
   };
   engine.broadcast(JSON.stringify(message));
 }
@@ -23,8 +26,8 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
   if (!message.success) return;
   switch (message.data.type) {
     case "media-state": {
-      const { audio, video } = message.data;
-      dispatch(peerMediaReported({ participantId, audio, video }));
+      const { audio, video, screen } = message.data;
+      dispatch(peerMediaReported({ participantId, audio, video, screen }));
       break;
     }
     case "chat":

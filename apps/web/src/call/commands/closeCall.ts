@@ -3,13 +3,14 @@ import { forgetChat } from "../chat/forgetChat.ts";
 import { visitExited } from "../slices/connection.ts";
 import { closePeers } from "./closePeers.ts";
 
-/** Ends everything that a call holds on this device: connections, camera and microphone. */
+/** Ends everything that a call holds on this device: connections, camera, microphone and screen. */
 export function closeCall(): AppThunk {
-  return (dispatch, getState, { files, media }) => {
+  return (dispatch, getState, { files, media, screen }) => {
     forgetChat(getState().connection.visitId);
     dispatch(visitExited());
     dispatch(closePeers());
     files.close();
     media.stop();
+    screen.stop();
   };
 }

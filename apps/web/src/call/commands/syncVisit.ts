@@ -10,9 +10,12 @@ import { closePeers } from "./closePeers.ts";
  * Joining, reconnecting, reloading and every later change come through here.
  */
 export function syncVisit(visit: VisitSnapshot): AppThunk {
-  return (dispatch, getState, { channel, engine }) => {
+  return (dispatch, getState, { channel, engine, screen }) => {
     // Sent back: the connection ends, and a fresh offer waits for the next admit.
-    if (visit.state === "waiting" && inCall(getState().callStatus)) dispatch(closePeers());
+    if (visit.state === "waiting" && inCall(getState().callStatus)) {
+      dispatch(closePeers());
+      screen.stop();
+    }
     const wanted = wantedPeers(visit);
     for (const peer of wanted) engine.openPeer(peer);
     const ids = new Set(wanted.map((peer) => peer.participantId));

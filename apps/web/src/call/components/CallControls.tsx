@@ -7,6 +7,7 @@ import { DeviceMenu } from "../devices/DeviceMenu.tsx";
 import { SettingsButton } from "../devices/SettingsButton.tsx";
 import { TurnCameraButton } from "../devices/TurnCameraButton.tsx";
 import { MoreMenu } from "../layout/MoreMenu.tsx";
+import { ShareButton } from "../screen/ShareButton.tsx";
 import classes from "./CallControls.module.css";
 import { ExitButtons } from "./ExitButtons.tsx";
 import { MediaToggles } from "./MediaToggles.tsx";
@@ -27,6 +28,7 @@ export function CallControls({ professional }: { professional: boolean }) {
         besideCamera={<DeviceMenu kind="video" />}
       />
       <TurnCameraButton />
+      <ShareButton />
       <ChatButton />
       <SettingsButton />
       <MoreMenu />

@@ -2,14 +2,14 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { ChatPanel } from "../chat/ChatPanel.tsx";
+import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
+import { SharingNotice } from "../screen/SharingNotice.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
 import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
-import { RemoteTile } from "./RemoteTile.tsx";
-import { SelfView } from "./SelfView.tsx";
 
 const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
 
@@ -21,13 +21,7 @@ export default function CallScreen({ status }: { status: InCall }) {
   return (
     <section className={classes["call"]} aria-label={t("call.region")}>
       <CallHeader status={status} />
-      <div className={classes["stage"]}>
-        {visit.peers.map((peer) => (
-          <RemoteTile key={peer.participantId} peer={peer} phase={status.phase} />
-        ))}
-        <div className={classes["own"]}>
-          <SelfView label={t("call.ownVideo")} />
-        </div>
+      <Stage status={status}>
         <div className={classes["problems"]}>
           <OwnVideoPaused />
           <MediaProblems />
@@ -40,7 +34,8 @@ export default function CallScreen({ status }: { status: InCall }) {
             </p>
           )}
         </div>
-      </div>
+        <SharingNotice peers={visit.peers} />
+      </Stage>
       <CallControls professional={visit.you.role === "professional"} />
       <ChatPanel visit={visit} />
     </section>

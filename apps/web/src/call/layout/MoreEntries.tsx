@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";
+import { OwnEntry } from "./OwnEntry.tsx";
 
 /**
  * What the More menu offers, from top to bottom. To add an entry, add its component here: it
@@ -11,6 +12,7 @@ export function MoreEntries() {
   return (
     <>
       <LayoutEntry />
+      <OwnEntry />
       <Menu.Divider />
       <FullScreenEntry />
     </>

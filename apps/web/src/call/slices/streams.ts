@@ -7,9 +7,11 @@ import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 interface StreamsState {
   local: { stream: MediaStream | null };
   remote: Record<string, { stream: MediaStream }>;
+  /** The line of each other participant's screen; `peerMedia` says whether one is shared. */
+  screens: Record<string, { stream: MediaStream }>;
 }
 
-const initialState: StreamsState = { local: { stream: null }, remote: {} };
+const initialState: StreamsState = { local: { stream: null }, remote: {}, screens: {} };
 
 const streams = createSlice({
   name: "streams",
@@ -21,11 +23,16 @@ const streams = createSlice({
     remoteStreamReceived(state, { payload }: PayloadAction<{ participantId: string; stream: MediaStream }>) {
       state.remote[payload.participantId] = { stream: payload.stream };
     },
+    remoteScreenReceived(state, { payload }: PayloadAction<{ participantId: string; stream: MediaStream }>) {
+      state.screens[payload.participantId] = { stream: payload.stream };
+    },
     remoteStreamClosed(state, { payload }: PayloadAction<{ participantId: string }>) {
       delete state.remote[payload.participantId];
+      delete state.screens[payload.participantId];
     },
   },
 });
 
-export const { localStreamOpened, remoteStreamReceived, remoteStreamClosed } = streams.actions;
+export const { localStreamOpened, remoteStreamReceived, remoteScreenReceived, remoteStreamClosed } =
+  streams.actions;
 export const streamsReducer = streams.reducer;

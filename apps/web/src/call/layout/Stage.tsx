@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { RemoteTile } from "../components/RemoteTile.tsx";
+import { ScreenTile } from "../screen/ScreenTile.tsx";
+import { usePeersSharing } from "../screen/usePeersSharing.ts";
+import type { InCall } from "../slices/callStatus.ts";
+import { OwnView } from "./OwnView.tsx";
+import classes from "./Stage.module.css";
+import { useLayout } from "./useLayout.ts";
+
+interface StageProps {
+  status: InCall;
+  /** What lies over the pictures. */
+  children: ReactNode;
+}
+
+/** The pictures of a call. A shared screen is large, with everyone beside it; else the layout decides. */
+export function Stage({ status, children }: StageProps) {
+  const { peers } = status.visit;
+  const [layout] = useLayout();
+  const sharing = usePeersSharing(peers);
+  const hasScreen = sharing.length > 0;
+  return (
+    <div className={classes["stage"]} data-layout={layout} data-screen={hasScreen}>
+      {hasScreen && (
+        <div className={classes["screens"]}>
+          {sharing.map((peer) => (
+            <ScreenTile key={peer.participantId} peer={peer} />
+          ))}
+        </div>
+      )}
+      <div className={classes["people"]}>
+        {peers.map((peer) => (
+          <RemoteTile key={peer.participantId} peer={peer} phase={status.phase} />
+        ))}
+        <OwnView floating={layout === "speaker" && !hasScreen} />
+      </div>
+      {children}
+    </div>
+  );
+}
