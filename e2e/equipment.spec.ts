@@ -197,10 +197,10 @@ test("echo cancellation is switched off and on, and the microphone says so", asy
   await start(page);
   const microphone = () =>
     page.evaluate(() => {
-      const open = window.givenTracks.filter(
+      const live = window.givenTracks.filter(
         ({ kind, readyState }) => kind === "audio" && readyState === "live",
       );
-      return open.map((track) => track.getSettings().echoCancellation);
+      return live.map((track) => track.getSettings().echoCancellation);
     });
   const echo = page.getByRole("checkbox", { name: "Echo cancellation" });
   await expect(echo).toBeChecked();

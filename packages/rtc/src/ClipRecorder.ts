@@ -41,12 +41,10 @@ export class ClipRecorder {
     this.discard();
     try {
       // A stream of its own: a recorder gives up when tracks of its stream are exchanged (MediaStream Recording §2.3).
-      this.#recorder = this.#start(new MediaStream(stream.getTracks()));
+      this.#recorder = this.#start(new MediaStream(stream.getTracks()), longest);
     } catch {
       this.facts.become({ phase: "failed" });
-      return;
     }
-    this.#deadline = setTimeout(() => this.finish(), longest);
   }
 
   /** Ends the recording; the clip is in the facts a moment later. */
@@ -65,18 +63,20 @@ export class ClipRecorder {
     if (facts.phase !== "empty") this.facts.become({ phase: "empty" });
   }
 
-  #start(stream: MediaStream): MediaRecorder {
+  #start(stream: MediaStream, longest: number): MediaRecorder {
     const mimeType = formats.find((format) => MediaRecorder.isTypeSupported(format));
     const recorder = new MediaRecorder(stream, mimeType === undefined ? {} : { mimeType });
     const chunks: Blob[] = [];
-    let startedAt = 0;
+    let startedAt = Number.POSITIVE_INFINITY;
     recorder.addEventListener("start", () => {
+      // Only with the first encoded data, which may be a while after `start()`.
       startedAt = performance.now();
+      if (this.#recorder === recorder) this.#deadline = setTimeout(() => this.finish(), longest);
     });
     recorder.addEventListener("dataavailable", ({ data }) => chunks.push(data));
     recorder.addEventListener("stop", () => {
       if (this.#recorder !== recorder) return; // discarded meanwhile
-      this.#keep(new Blob(chunks, { type: recorder.mimeType }), performance.now() - startedAt);
+      this.#keep(new Blob(chunks, { type: recorder.mimeType }), Math.max(0, performance.now() - startedAt));
     });
     recorder.start();
     this.facts.become({ phase: "recording", startedAt: Date.now() });
