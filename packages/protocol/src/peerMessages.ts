@@ -46,6 +46,9 @@ const FileReceived = z.object({ type: z.literal("file-received"), id: Uuid, inta
 /** Either side gives the transfer up. */
 const FileCancelled = z.object({ type: z.literal("file-cancelled"), id: Uuid });
 
+/** The sender's picture is paused for want of bandwidth, or is back; the camera itself is on. */
+const VideoPaused = z.object({ type: z.literal("video-paused"), paused: z.boolean() });
+
 /**
  * Messages between two participants over their data channel. They never pass the server,
  * and the receiver parses them like any other input.
@@ -65,5 +68,6 @@ export const PeerMessage = z.discriminatedUnion("type", [
   FileSent,
   FileReceived,
   FileCancelled,
+  VideoPaused,
 ]);
 export type PeerMessage = z.infer<typeof PeerMessage>;

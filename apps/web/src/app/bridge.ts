@@ -6,6 +6,7 @@ import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
+import { peerConnected } from "../call/quality/peerQuality.ts";
 import { screenChanged } from "../call/screen/screenSlice.ts";
 import { visitFailed, visitOf, visitSuperseded } from "../call/slices/callStatus.ts";
 import { serverConnected, serverLost } from "../call/slices/connection.ts";
@@ -79,6 +80,7 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
     if (readyState !== "open") return;
     sendMediaState(engine, getState());
     void dispatch(peerReachable(participantId));
+    void dispatch(peerConnected(participantId));
   });
   engine.events.on("peer:bytes", ({ participantId, data }) => {
     void dispatch(peerBytesArrived(participantId, data));

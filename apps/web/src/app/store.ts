@@ -7,6 +7,7 @@ import { chatReducer } from "../call/chat/chatSlice.ts";
 import { filesReducer } from "../call/files/filesSlice.ts";
 import type { LazyTransfers } from "../call/files/LazyTransfers.ts";
 import type { IceServers } from "../call/iceServers.ts";
+import { qualityReducer } from "../call/quality/qualitySlice.ts";
 import { screenReducer } from "../call/screen/screenSlice.ts";
 import { callStatusReducer } from "../call/slices/callStatus.ts";
 import { connectionReducer } from "../call/slices/connection.ts";
@@ -50,6 +51,7 @@ export function createStore(services: Services) {
       peerMedia: peerMediaReducer,
       chat: chatReducer,
       files: filesReducer,
+      quality: qualityReducer,
       connection: connectionReducer,
       session: sessionReducer,
       dashboard: dashboardReducer,

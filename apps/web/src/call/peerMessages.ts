@@ -4,6 +4,7 @@ import type { MediaFacts } from "@televisit/rtc/MediaSlot";
 import type { AppDispatch, RootState } from "../app/store.ts";
 import { peerSaid } from "./chat/peerChat.ts";
 import { peerSaidOfFile } from "./files/peerFiles.ts";
+import { theirVideoPaused } from "./quality/qualitySlice.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
 
 /** Tells every connected peer whether this side's microphone, camera and screen are on. */
@@ -40,6 +41,9 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
     case "file-received":
     case "file-cancelled":
       void dispatch(peerSaidOfFile(participantId, message.data));
+      break;
+    case "video-paused":
+      dispatch(theirVideoPaused({ participantId, paused: message.data.paused }));
       break;
     default:
       message.data satisfies never;

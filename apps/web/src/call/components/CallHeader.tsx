@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
+import { ConnectionIndicator } from "../quality/ConnectionIndicator.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import classes from "./CallHeader.module.css";
 import { CallTimer } from "./CallTimer.tsx";
@@ -13,6 +14,9 @@ export function CallHeader({ status }: { status: InCall }) {
   return (
     <header className={classes["header"]}>
       <h1 className="tv-visually-hidden">{names}</h1>
+      {visit.peers.map((peer) => (
+        <ConnectionIndicator key={peer.participantId} peer={peer} />
+      ))}
       <span className={classes["state"]} role="status" data-phase={phase}>
         {phase === "connected" ? "" : t(`call.${phase}`)}
       </span>

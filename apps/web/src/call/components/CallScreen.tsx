@@ -5,6 +5,7 @@ import { ChatPanel } from "../chat/ChatPanel.tsx";
 import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import { SharingNotice } from "../screen/SharingNotice.tsx";
+import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";

@@ -3,6 +3,7 @@ import type { Peer } from "@televisit/protocol/visit";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { VideoView } from "../../ui/VideoView.tsx";
+import { TheirVideoPaused } from "../quality/TheirVideoPaused.tsx";
 import type { CallPhase } from "../slices/callStatus.ts";
 import classes from "./RemoteTile.module.css";
 
@@ -26,6 +27,7 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
         sinkId={speakerId}
         className={classes["video"]}
       />
+      <TheirVideoPaused participantId={peer.participantId} />
       {cover && (
         <div className={classes["cover"]}>
           <IconUserCircle size={72} stroke={1.2} aria-hidden />

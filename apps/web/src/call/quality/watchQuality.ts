@@ -1,0 +1,34 @@
+import type { PeerMessage } from "@televisit/protocol/peerMessages";
+import { LinkWatch } from "@televisit/rtc/LinkWatch";
+import type { VideoLevel } from "@televisit/rtc/videoBudget";
+import type { AppThunk } from "../../app/store.ts";
+import { linkSampled, sendingChanged } from "./qualitySlice.ts";
+
+/** Watches the connection to a participant until it closes, and lets its pictures give way to its sound. */
+export function watchQuality(participantId: string): AppThunk {
+  return (dispatch, getState, { engine }) => {
+    const peer = getState().peerConnections[participantId];
+    if (!peer) return; // it closed while this was loading
+    let paused = false;
+    const watch = new LinkWatch(peer.peerConnection, {
+      sampled: (link) => dispatch(linkSampled({ participantId, link })),
+      levelChanged: (sending) => {
+        dispatch(sendingChanged({ participantId, sending }));
+        if (paused === isPaused(sending)) return;
+        paused = isPaused(sending);
+        const message: PeerMessage = { type: "video-paused", paused };
+        engine.send(participantId, JSON.stringify(message));
+      },
+    });
+    const onClosed = (closed: { participantId: string }) => {
+      if (closed.participantId !== participantId) return;
+      watch.stop();
+      engine.events.off("peer:closed", onClosed);
+    };
+    engine.events.on("peer:closed", onClosed);
+  };
+}
+
+function isPaused(level: VideoLevel): boolean {
+  return level === "paused" || level === "probing";
+}
