@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
@@ -75,6 +76,7 @@ test("two people chat: unread badge, lines, links as links and everything else a
   await expect(links).toHaveAttribute("rel", /noopener noreferrer/);
   await expect(lines(client).first()).toContainText("You");
   await expect(log(client).getByText("Not delivered yet")).toHaveCount(0);
+  await expectAccessible(professional);
   await professional.getByRole("button", { name: "End visit" }).click();
 });
 
@@ -133,6 +135,7 @@ test("by keyboard alone on a phone: open, write, close, and be back at the butto
   await client.keyboard.press("Enter");
   await expect(field(client)).toBeFocused();
   await expect(client.getByRole("button", { name: "Leave visit" })).toHaveCount(0); // covered
+  await expectAccessible(client);
   await client.keyboard.type("typed");
   await client.keyboard.press("Enter");
   await expect(chatButton(professional)).toHaveAccessibleDescription("1 unread message");

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
+import { expectAccessible } from "./support/accessibility.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
@@ -122,6 +123,9 @@ test("several files move at once, each to its own place; an image is shown once 
   await professional.getByRole("button", { name: "Accept rash.png" }).click();
   const shown = professional.getByRole("img", { name: "rash.png" });
   await expect.poll(() => shown.evaluate((element: HTMLImageElement) => element.naturalWidth)).toBe(320);
+  await attach(client, paths[0] ?? "");
+  await expect(item(professional, "one.bin")).toHaveCount(2);
+  for (const side of [professional, client]) await expectAccessible(side);
   await professional.getByRole("button", { name: "End visit" }).click();
 });
 
@@ -185,6 +189,7 @@ test("an empty file and one over the limit are refused with words, and nobody el
   await attach(client, await makeFile("nothing.txt", 0), await makeFile("huge.bin", 100 * MEGABYTE + 1));
   await expect(item(client, "nothing.txt")).toContainText("This file is empty");
   await expect(item(client, "huge.bin")).toContainText("up to 100 MB");
+  await expectAccessible(client);
   await attach(client, await makeFile("small.txt", 5));
   await expect(item(professional, "small.txt")).toBeVisible();
   await expect(professional.getByRole("article")).toHaveCount(1);

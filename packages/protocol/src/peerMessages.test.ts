@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_CHAT_LENGTH, PeerMessage } from "./peerMessages.ts";
+import { MAX_CHAT_LENGTH, MAX_FILE_SIZE, PeerMessage } from "./peerMessages.ts";
 
 test.each(["on", "off", "missing"])("a peer may say that its microphone is %s", (audio) => {
   expect(PeerMessage.safeParse({ type: "media-state", audio, video: "on" }).success).toBe(true);
@@ -34,5 +34,38 @@ test.each([
   { ...line, sentAt: "now" },
   { type: "chat-received" },
 ])("a chat message like %j is refused", (message) => {
+  expect(PeerMessage.safeParse(message).success).toBe(false);
+});
+
+const offer = { type: "file-offer", id, name: "scan.pdf", size: MAX_FILE_SIZE, mime: "application/pdf" };
+
+test("what is said about a file passes", () => {
+  const sha256 = "0123456789abcdef".repeat(4);
+  for (const message of [
+    offer,
+    { ...offer, size: 1, mime: "" },
+    { type: "file-answer", id, accepted: false },
+    { type: "file-sent", id, sha256 },
+    { type: "file-received", id, intact: true },
+    { type: "file-cancelled", id },
+  ]) {
+    expect(PeerMessage.parse(message)).toEqual(message);
+  }
+});
+
+test.each([
+  { ...offer, size: 0 },
+  { ...offer, size: MAX_FILE_SIZE + 1 },
+  { ...offer, size: 1.5 },
+  { ...offer, name: "" },
+  { ...offer, name: "a\nb" },
+  { ...offer, name: "x".repeat(256) },
+  { ...offer, mime: "x".repeat(128) },
+  { ...offer, id: "../x" },
+  { type: "file-answer", id, accepted: "yes" },
+  { type: "file-sent", id, sha256: "0123" },
+  { type: "file-sent", id, sha256: "Z".repeat(64) },
+  { type: "file-received", id },
+])("a file message like %j is refused", (message) => {
   expect(PeerMessage.safeParse(message).success).toBe(false);
 });
