@@ -290,6 +290,17 @@ for (const { name, without, words } of [
   });
 }
 
+test("a page without HTTPS says why it cannot open camera and microphone", async () => {
+  const rules = "--host-resolver-rules=MAP plain.example 127.0.0.1";
+  const browser = await chromium.launch({ ...launchOptions, args: [...(launchOptions.args ?? []), rules] });
+  const page = await browser.newPage();
+  await page.goto(`${server.url.replace("localhost", "plain.example")}/equipment`);
+  await expect(page.getByRole("alert")).toContainText("only on a secure page");
+  await expect(button(page, "Start camera and microphone")).toHaveCount(0);
+  await expect(page.getByText("This browser cannot share a screen.")).toBeVisible();
+  await browser.close();
+});
+
 test("a browser that cannot record, share or choose a speaker says so", async ({ newPerson }) => {
   const page = await newPerson();
   await page.addInitScript(() => {
