@@ -15,10 +15,11 @@ export function ChatLog({ visit }: { visit: VisitSnapshot }) {
   const messages = useAppSelector((state) => state.chat.messages);
   const transfers = useAppSelector((state) => state.files.transfers);
   const log = useRef<HTMLDivElement>(null);
-  const length = messages.length + transfers.length;
+  const own = messages.filter((message) => message.own).length + transfers.filter((file) => file.own).length;
   useLayoutEffect(() => {
-    if (length > 0) log.current?.scrollTo({ top: log.current.scrollHeight });
-  }, [length]);
+    // Laid out from the end, the log stays at its end by itself unless one has scrolled back to read.
+    if (own > 0) log.current?.scrollTo({ top: 0 });
+  }, [own]);
   const nameOf = (id: string) => visit.peers.find((peer) => peer.participantId === id)?.name ?? t("somebody");
   const items = [
     ...messages.map((message) => ({
@@ -32,8 +33,10 @@ export function ChatLog({ visit }: { visit: VisitSnapshot }) {
   ];
   return (
     <div ref={log} className={classes["log"]} role="log" aria-label={t("log")} {...scrollable}>
-      {length === 0 && <p className={classes["empty"]}>{t("empty")}</p>}
-      {items.toSorted((one, other) => one.at - other.at).map(({ item }) => item)}
+      <div className={classes["items"]}>
+        {items.length === 0 && <p className={classes["empty"]}>{t("empty")}</p>}
+        {items.toSorted((one, other) => one.at - other.at).map(({ item }) => item)}
+      </div>
     </div>
   );
 }

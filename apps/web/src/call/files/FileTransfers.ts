@@ -142,12 +142,12 @@ export class FileTransfers {
       signal: scope.signal,
     }).catch(() => null); // the file was changed or removed on disk
     if (scope.signal.aborted) return;
-    if (digest !== null && this.#send(to, { type: "file-sent", id, sha256: digest })) {
+    if (digest !== null) {
       this.#changed(id, { state: "checking" });
-    } else {
-      this.#send(to, { type: "file-cancelled", id });
-      this.#stop(id, "failed");
+      if (this.#send(to, { type: "file-sent", id, sha256: digest })) return;
     }
+    this.#send(to, { type: "file-cancelled", id });
+    this.#stop(id, "failed");
   }
 
   #sent(id: string, sha256: string): void {
