@@ -2,10 +2,13 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { ChatPanel } from "../chat/ChatPanel.tsx";
+import { Shortcuts } from "../comfort/Shortcuts.tsx";
+import { useJoinSounds } from "../comfort/useJoinSounds.ts";
+import { useStepBack } from "../comfort/useStepBack.ts";
+import { useWakeLock } from "../comfort/useWakeLock.ts";
 import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import { SharingNotice } from "../screen/SharingNotice.tsx";
-import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
@@ -19,26 +22,31 @@ export default function CallScreen({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit } = status;
   const offline = useAppSelector((state) => state.connection.server === "offline");
+  const { idle, handlers } = useStepBack(status.phase === "connected");
+  useJoinSounds(status);
+  useWakeLock();
   return (
-    <section className={classes["call"]} aria-label={t("call.region")}>
-      <CallHeader status={status} />
-      <Stage status={status}>
-        <div className={classes["problems"]}>
-          <OwnVideoPaused />
-          <MediaProblems />
-          <Suspense>
-            <MutedHint />
-          </Suspense>
-          {offline && (
-            <p className={classes["hint"]} role="status">
-              {t("call.serverLost")}
-            </p>
-          )}
-        </div>
-        <SharingNotice peers={visit.peers} />
-      </Stage>
-      <CallControls professional={visit.you.role === "professional"} />
-      <ChatPanel visit={visit} />
-    </section>
+    <Shortcuts>
+      <section className={classes["call"]} aria-label={t("call.region")} data-idle={idle} {...handlers}>
+        <CallHeader status={status} />
+        <Stage status={status}>
+          <div className={classes["problems"]}>
+            <OwnVideoPaused />
+            <MediaProblems />
+            <Suspense>
+              <MutedHint />
+            </Suspense>
+            {offline && (
+              <p className={classes["hint"]} role="status">
+                {t("call.serverLost")}
+              </p>
+            )}
+          </div>
+          <SharingNotice peers={visit.peers} />
+        </Stage>
+        <CallControls professional={visit.you.role === "professional"} />
+        <ChatPanel visit={visit} />
+      </section>
+    </Shortcuts>
   );
 }

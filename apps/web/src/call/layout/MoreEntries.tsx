@@ -1,7 +1,10 @@
 import { Menu } from "@mantine/core";
+import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
+import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";
 import { OwnEntry } from "./OwnEntry.tsx";
+import { PictureInPictureEntry } from "./PictureInPictureEntry.tsx";
 
 /**
  * What the More menu offers, from top to bottom. To add an entry, add its component here: it
@@ -14,7 +17,11 @@ export function MoreEntries() {
       <LayoutEntry />
       <OwnEntry />
       <Menu.Divider />
+      <PictureInPictureEntry />
       <FullScreenEntry />
+      <Menu.Divider />
+      <SoundsEntry />
+      <ShortcutsEntry />
     </>
   );
 }
