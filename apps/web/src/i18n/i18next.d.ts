@@ -6,7 +6,6 @@ import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
 import type quality from "./en/quality.json";
 import type stage from "./en/stage.json";
-import type quality from "./en/quality.json";
 import type visit from "./en/visit.json";
 
 declare module "i18next" {
