@@ -122,7 +122,8 @@ test("what is written while the other side is away is marked, and arrives once w
   await expect(lines(client)).toHaveText([/are you there\?/, /take your time/]);
 
   await client.getByRole("button", { name: "Leave visit" }).click();
-  expect(await client.evaluate(() => sessionStorage.length)).toBe(0);
+  await expect(client.getByRole("heading", { name: "You have left the visit" })).toBeVisible();
+  expect(await client.evaluate(() => JSON.stringify(sessionStorage))).not.toContain("take your time");
   await client.getByRole("button", { name: "Rejoin" }).click();
   await expectCallWith(client, "Robin Ellis");
   await expect(lines(client)).toHaveCount(2);
