@@ -12,11 +12,12 @@ export function DevicesSection() {
   const { t } = useTranslation("equipment");
   const dispatch = useAppDispatch();
   const { facingMode, status } = useAppSelector((state) => state.localMedia.video);
-  const cameras = useAppSelector((state) => state.localMedia.devices.cameras);
+  const { cameras, microphones, speakers } = useAppSelector((state) => state.localMedia.devices);
+  const some = cameras.length + microphones.length + speakers.length > 0;
   const sided = facingMode === "user" || facingMode === "environment";
   return (
     <Section title={t("choose.title")}>
-      <DevicePickers />
+      {some ? <DevicePickers /> : <p>{t("choose.none")}</p>}
       {sided && <p className={classes["lead"]}>{t(`choose.facing.${facingMode}`)}</p>}
       {status === "ok" && cameras.length > 1 && (
         <Button

@@ -3,13 +3,15 @@ import { onDeviceChange } from "@televisit/rtc/devices";
 import type { MediaKind } from "@televisit/rtc/mediaKind";
 import { soundProperties, trackFacts } from "@televisit/rtc/trackFacts";
 import type { AppThunk } from "../../app/store.ts";
+import { refreshDevices } from "../../call/commands/localMedia.ts";
 import type { EquipmentBench } from "./EquipmentBench.ts";
 
 type SoundRequest = NonNullable<TrackRequest["sound"]>;
 
 /** Keeps the bench's list of devices up to date. Returns how to leave: everything is stopped and given back. */
 export function openBench(bench: EquipmentBench): AppThunk<() => void> {
-  return (_dispatch, _getState, { media }) => {
+  return (dispatch, _getState, { media }) => {
+    void dispatch(refreshDevices()); // who allowed them earlier can choose before starting
     const watching = new AbortController();
     const read = () => void bench.devices.read();
     read();
