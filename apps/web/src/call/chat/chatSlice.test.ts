@@ -1,4 +1,6 @@
+import type { VisitSnapshot } from "@televisit/protocol/visit";
 import { expect, test } from "vitest";
+import { visitSynced } from "../slices/callStatus.ts";
 import { visitEntered } from "../slices/connection.ts";
 import {
   type ChatMessage,
@@ -16,6 +18,22 @@ type Action = Parameters<typeof chatReducer>[1];
 function message(id: string, changes: Partial<ChatMessage> = {}): ChatMessage {
   return { id, from: "sam", own: false, text: id, sentAt: 1, at: 1, pending: [], ...changes };
 }
+
+const visitId = "0198c0de-0000-7000-8000-000000000001";
+const visit: VisitSnapshot = {
+  visitId,
+  state: "admitted",
+  startsAt: "2026-03-01T09:30:00.000Z",
+  durationMinutes: 30,
+  you: { participantId: visitId, role: "client", name: "Sam Carter" },
+  peers: [],
+  place: null,
+  professionalOnline: true,
+  sentBack: false,
+  admittedAt: null,
+  endReason: null,
+  serverTime: "2026-03-01T09:30:00.000Z",
+};
 
 function after(...actions: Action[]) {
   return actions.reduce(chatReducer, chatReducer(undefined, { type: "start" }));
@@ -62,6 +80,12 @@ test("coming back to a visit keeps its chat, entering another one clears it", ()
   const state = after(historyRestored({ visitId: "one", messages: [message("a")], unread: 1 }));
   expect(texts(chatReducer(state, visitEntered({ visitId: "one" })))).toEqual(["a"]);
   expect(chatReducer(state, visitEntered({ visitId: "two" }))).toEqual(after());
+});
+
+test("the end of the visit leaves nothing of its chat", () => {
+  const state = after(historyRestored({ visitId, messages: [message("a")], unread: 1 }));
+  expect(texts(chatReducer(state, visitSynced({ ...visit, state: "admitted" }, true)))).toEqual(["a"]);
+  expect(chatReducer(state, visitSynced({ ...visit, state: "ended" }, true))).toEqual(after());
 });
 
 test("of more than a thousand messages the oldest go", () => {

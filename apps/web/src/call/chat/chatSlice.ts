@@ -1,5 +1,6 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import { transferAdded } from "../files/filesSlice.ts";
+import { visitSynced } from "../slices/callStatus.ts";
 import { visitEntered } from "../slices/connection.ts";
 
 /** So many messages are kept; with the longest ones that is what a tab's storage holds. */
@@ -68,6 +69,7 @@ const chat = createSlice({
       .addCase(visitEntered, (state, { payload }) =>
         payload.visitId === state.visitId ? state : initialState,
       )
+      .addCase(visitSynced, (state, { payload }) => (payload.visit.state === "ended" ? initialState : state))
       .addCase(transferAdded, (state, { payload }) => {
         if (!payload.own && !state.isOpen) state.unread += 1; // somebody offers a file
       });
