@@ -15,7 +15,12 @@ addCatalogue("stage", words);
 export function MoreMenu() {
   const { t } = useTranslation("stage");
   return (
-    <Menu position="top" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      position="top"
+      width="min(21rem, calc(100vw - 1.5rem))"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <RoundButton label={t("more")} icon={<IconDots aria-hidden />} />
       </Menu.Target>
