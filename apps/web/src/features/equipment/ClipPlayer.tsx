@@ -2,6 +2,7 @@ import { type RefObject, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import classes from "./ClipSection.module.css";
+import { findLength } from "./playClip.ts";
 
 interface ClipPlayerProps {
   url: string;
@@ -26,22 +27,7 @@ export function ClipPlayer({ url, ref }: ClipPlayerProps) {
       aria-label={t("clip.player")}
       controls
       playsInline
-      onLoadedMetadata={({ currentTarget }) => findLength(currentTarget)}
+      onLoadedMetadata={({ currentTarget }) => void findLength(currentTarget)}
     />
   );
-}
-
-/**
- * Chromium writes no duration into what it records (it is not known at the beginning), and a player
- * shows none. Seeking beyond the end makes it look for the last frame.
- */
-function findLength(element: HTMLVideoElement): void {
-  if (element.duration !== Number.POSITIVE_INFINITY) return;
-  const rewind = () => {
-    if (!Number.isFinite(element.duration)) return;
-    element.removeEventListener("durationchange", rewind);
-    element.currentTime = 0;
-  };
-  element.addEventListener("durationchange", rewind);
-  element.currentTime = Number.MAX_SAFE_INTEGER;
 }

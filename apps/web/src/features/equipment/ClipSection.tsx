@@ -8,6 +8,7 @@ import { useAppSelector } from "../../app/hooks.ts";
 import { ClipPlayer } from "./ClipPlayer.tsx";
 import classes from "./ClipSection.module.css";
 import { ClipStatus } from "./ClipStatus.tsx";
+import { playClip } from "./playClip.ts";
 import { Section } from "./Section.tsx";
 import { useFacts } from "./useFacts.ts";
 
@@ -35,8 +36,7 @@ export function ClipSection({ clip, screen }: ClipSectionProps) {
         {facts.phase === "recorded" && (
           <Button
             leftSection={<IconPlayerPlay size={18} aria-hidden="true" />}
-            // Rejects only when the clip is dropped before it plays.
-            onClick={() => player.current?.play().catch(() => undefined)}
+            onClick={() => player.current && playClip(player.current).catch(() => undefined)}
           >
             {t("clip.play")}
           </Button>
