@@ -155,6 +155,21 @@ test("a soft sound says that someone left or came, unless it is switched off", a
   await professional.getByRole("button", { name: "End visit" }).click();
 });
 
+test("the dashboard sounds once for a client who comes, unless it is switched off", async ({ newPerson }) => {
+  const professional = await newPerson();
+  await professional.addInitScript(recordTones);
+  await openAsProfessional(professional, server.dashboardUrl);
+  await checkIn(await newPerson(), await createAppointment(professional, "Kim Novak"));
+  await expect(professional.getByRole("button", { name: "Admit Kim Novak" })).toBeVisible();
+  await expect.poll(() => professional.evaluate(() => window.tones)).toBe(2);
+  await professional.getByRole("button", { name: "Account of" }).click();
+  await professional.getByRole("menuitemcheckbox", { name: "Sounds" }).click();
+  await professional.keyboard.press("Escape");
+  await checkIn(await newPerson(), await createAppointment(professional, "Noor Haddad"));
+  await expect(professional.getByRole("button", { name: "Admit Noor Haddad" })).toBeVisible();
+  expect(await professional.evaluate(() => window.tones)).toBe(2);
+});
+
 test("the control bar fits a narrow phone and a low one, with large targets", async ({ newPerson }) => {
   test.slow(); // four accessibility checks
   const { professional, client } = await inCall(newPerson, { viewport: { width: 360, height: 640 } });

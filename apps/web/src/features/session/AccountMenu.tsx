@@ -5,6 +5,7 @@ import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch } from "../../app/hooks.ts";
+import { useSwitch } from "../../call/comfort/useSwitch.ts";
 import classes from "./AccountMenu.module.css";
 import { signOut } from "./commands/signOut.ts";
 
@@ -12,6 +13,7 @@ import { signOut } from "./commands/signOut.ts";
 export function AccountMenu({ name }: { name: string }) {
   const { t } = useTranslation("dashboard");
   const dispatch = useAppDispatch();
+  const [sounds, setSounds] = useSwitch("sounds");
   const [failed, setFailed] = useState(false);
   const leave = () => {
     setFailed(false);
@@ -32,6 +34,9 @@ export function AccountMenu({ name }: { name: string }) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.CheckboxItem className={classes["item"] ?? ""} checked={sounds} onChange={setSounds}>
+            {t("account.sounds")}
+          </Menu.CheckboxItem>
           <Menu.Item
             className={classes["item"] ?? ""}
             leftSection={<IconLogout size={18} aria-hidden="true" />}
