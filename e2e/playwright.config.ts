@@ -3,6 +3,7 @@ import { launchOptions } from "./support/chromium.ts";
 
 export default defineConfig({
   testMatch: "**/*.spec.ts",
+  testIgnore: "system/**",
   outputDir: "../test-results",
   // Media is encoded and decoded by the processor: two calls at once would slow each other down.
   workers: 1,

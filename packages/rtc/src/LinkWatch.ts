@@ -16,7 +16,7 @@ export interface LinkWatchEvents {
 const encodings: Record<VideoLevel, EncodingLimits> = {
   full: { active: true, scale: 1 },
   small: { active: true, scale: 2, maxFramerate: 15 },
-  probing: { active: true, scale: 4, maxFramerate: 8, maxBitrate: 80_000 },
+  probing: { active: true, scale: 4, maxFramerate: 8, maxBitrate: 60_000 },
   paused: { active: false, scale: 4 },
 };
 

@@ -43,7 +43,7 @@ function addEntry(reading: LinkReading, entry: StatsEntry): void {
       reading.packetsLost += entry.packetsLost ?? 0;
       reading.bytesReceived += entry.bytesReceived ?? 0;
       if (entry.kind === "audio") reading.now.jitter = milliseconds(entry.jitter);
-      else addPictures(reading.now, entry);
+      else if (entry.frameWidth !== undefined) addPictures(reading.now, entry);
       break;
     case "outbound-rtp":
       reading.bytesSent += entry.bytesSent ?? 0;
@@ -57,6 +57,7 @@ function addEntry(reading: LinkReading, entry: StatsEntry): void {
   }
 }
 
+/** The line of a screen that nobody shares has no pictures. */
 function addPictures(now: LinkReading["now"], entry: StatsEntry): void {
   now.width = entry.frameWidth ?? null;
   now.height = entry.frameHeight ?? null;

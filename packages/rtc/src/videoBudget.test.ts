@@ -44,6 +44,10 @@ it("pauses two seconds after the connection has got too slow", () => {
   expect(levels([...steady, 95, 90]).slice(-2)).toEqual(["full", "paused"]);
 });
 
+it("pauses at once when much is being lost as well", () => {
+  expect(levels([...steady, 95], { loss: 0.3 }).at(-1)).toBe("paused");
+});
+
 it("shrinks first where there is room for a small picture", () => {
   expect(levels([...steady, 240, 230, 220])).toContain("small");
 });

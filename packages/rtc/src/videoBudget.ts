@@ -21,7 +21,7 @@ export interface VideoBudget {
 /** Bits a second that the connection has for everything. Sound with its headers takes about 50,000. */
 const PAUSE_BELOW = 140_000;
 const SMALL_BELOW = 300_000;
-const RESUME_ABOVE = 170_000;
+const RESUME_ABOVE = 150_000;
 const FULL_ABOVE = 450_000;
 /** Samples in a row; one a second. Getting less is quick, getting more is slow. */
 const TO_LESS = 2;
@@ -31,7 +31,7 @@ const TO_RESUME = 2;
 const WARM_UP = 4000;
 const PROBE_FOR = 4000;
 const FIRST_PAUSE = 3000;
-const LONGEST_PAUSE = 5000;
+const LONGEST_PAUSE = 4000;
 /** A probe that fills a queue on the way delays the sound, in ms. */
 const PROBE_ROUND_TRIP = 1000;
 
@@ -63,11 +63,10 @@ function nextLevel(budget: VideoBudget, sample: LinkSample, lasted: number): Vid
   switch (budget.level) {
     case "full":
       if (lasted < WARM_UP) return "full";
-      if (budget.starved >= TO_LESS) return "paused";
+      if (budget.starved >= patience(sample)) return "paused";
       return budget.tight >= TO_LESS ? "small" : "full";
     case "small":
-      if (budget.starved >= TO_LESS) return "paused";
-      // Without an estimate a while without loss has to do.
+      if (budget.starved >= patience(sample)) return "paused";
       return budget.roomy >= TO_MORE ? "full" : "small";
     case "paused":
       return lasted >= budget.pause ? "probing" : "paused";
@@ -88,6 +87,11 @@ function entered(budget: VideoBudget, level: VideoLevel, at: number): VideoBudge
 
 function enoughFor(level: VideoLevel): number {
   return level === "probing" ? RESUME_ABOVE : FULL_ABOVE;
+}
+
+/** How many starved seconds in a row: one will do while much is being lost, and the sound with it. */
+function patience({ loss }: LinkSample): number {
+  return loss !== null && loss > 0.15 ? 1 : TO_LESS;
 }
 
 function isLate({ roundTrip }: LinkSample): boolean {
