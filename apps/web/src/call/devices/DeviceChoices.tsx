@@ -27,7 +27,12 @@ export function DeviceChoices({ title, kind, list, chosen, onChoose }: DeviceCho
       <div role="group" aria-label={title}>
         <Menu.RadioGroup value={chosen} onChange={onChoose}>
           {list.map(({ deviceId, label }) => (
-            <Menu.RadioItem key={deviceId} value={deviceId} className={classes["item"] ?? ""}>
+            <Menu.RadioItem
+              key={deviceId}
+              value={deviceId}
+              closeMenuOnClick
+              className={classes["item"] ?? ""}
+            >
               {label || t(`unnamed.${kind}`)}
             </Menu.RadioItem>
           ))}
