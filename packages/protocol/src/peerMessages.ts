@@ -58,8 +58,8 @@ export const PeerMessage = z.discriminatedUnion("type", [
     type: z.literal("media-state"),
     audio: TrackState,
     video: TrackState,
-    /** Whether the sender's screen is on its line. */
-    screen: z._default(z.boolean(), false),
+    /** Whether the sender's screen is on its line; it is not where nothing is said of it. */
+    screen: z.optional(z.boolean()),
   }),
   Chat,
   ChatReceived,

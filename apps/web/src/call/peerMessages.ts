@@ -27,7 +27,7 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
   if (!message.success) return;
   switch (message.data.type) {
     case "media-state": {
-      const { audio, video, screen } = message.data;
+      const { audio, video, screen = false } = message.data;
       dispatch(peerMediaReported({ participantId, audio, video, screen }));
       break;
     }
