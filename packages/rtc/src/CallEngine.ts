@@ -114,6 +114,11 @@ export class CallEngine {
     for (const session of this.#sessions.values()) session.send(data);
   }
 
+  /** For a participant who was away, or after this side was: what they may have missed is sent again. */
+  repeat(participantId: ParticipantId): void {
+    this.#sessions.get(participantId)?.repeat();
+  }
+
   restartIce(participantId: ParticipantId): void {
     this.#sessions.get(participantId)?.restartIce();
   }

@@ -261,12 +261,33 @@ test("does not let candidates of ended negotiations push out those that wait for
   await expectOneCall();
 });
 
-test("answers an offer once when it arrives twice", async () => {
+test("gives the same answer again when an offer comes again", async () => {
   open();
   await connected(client, professional);
   const offer = client.link.descriptions("offer")[0]!;
   await professional.engine.receiveDescription({ from: "client", fromTab: client.tabId, ...offer });
-  expect(professional.link.descriptions("answer")).toHaveLength(1);
+  const [first, again] = professional.link.descriptions("answer");
+  expect(again?.negotiationId).toBe(first?.negotiationId);
+  expect(professional.peerConnection?.signalingState).toBe("stable");
+  await expectOneCall();
+});
+
+test("connects when the offer that crossed was lost because the other side was away", async () => {
+  await collide(client, professional);
+  professional.link.takeHeld(); // lost on the way to a client who is away
+  client.link.release();
+  await settled(professional);
+  client.engine.repeat("professional"); // the client is back
+  await expectOneCall();
+});
+
+test("connects when the answer was lost because the other side was away", async () => {
+  professional.link.hold();
+  open();
+  await expect.poll(() => professional.link.descriptions("answer")).toHaveLength(1);
+  professional.link.takeHeld();
+  client.engine.repeat("professional");
+  await expectOneCall();
 });
 
 test("goes on when a candidate cannot be used", async () => {

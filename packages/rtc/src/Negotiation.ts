@@ -20,6 +20,8 @@ export interface NegotiationOptions {
 
 /** So many ended negotiations are remembered, to drop what still arrives of them. */
 const MAX_RETIRED = 16;
+/** Two sides whose offers crossed could otherwise repeat them to each other for ever. */
+const MAX_REPEATS = 5;
 
 /**
  * Perfect negotiation (webrtc-pc §10.7) with an id for each offer/answer round.
@@ -43,6 +45,10 @@ export class Negotiation {
   #offerId: string | null = null;
   /** The round of the remote description in force: its candidates are added at once. */
   #remoteId: string | null = null;
+  /** The round under which our local description was sent. */
+  #localId: string | null = null;
+  /** How often our local description was sent again in this round. */
+  #repeats = 0;
 
   constructor(options: NegotiationOptions) {
     const { peerConnection, sendCandidate, signal } = options;
@@ -67,6 +73,13 @@ export class Negotiation {
         ? this.#takeOffer(negotiationId, description)
         : this.#takeAnswer(negotiationId, description),
     );
+  }
+
+  /** Sends an unanswered offer once more, with the candidates found since: the other side was away. */
+  repeat(): void {
+    void this.#steps.add(() => {
+      if (this.#peerConnection.signalingState === "have-local-offer") this.#sendLocal();
+    });
   }
 
   /** Whether our first offer is unanswered and this one, of the other side, cannot be read as its answer. */
@@ -108,7 +121,8 @@ export class Negotiation {
   }
 
   async #takeOffer(negotiationId: string, description: Description): Promise<void> {
-    if (!this.#open || this.#isKnown(negotiationId)) return;
+    if (!this.#open || this.#retired.has(negotiationId)) return;
+    if (negotiationId === this.#remoteId) return this.#sendAgain();
     const collision = this.#peerConnection.signalingState !== "stable";
     const crossed = collision ? this.#crossedAnswer(description.sdp) : null;
     if (crossed !== null) return this.#acceptAnswer(negotiationId, { type: "answer", sdp: crossed });
@@ -154,19 +168,28 @@ export class Negotiation {
   async #describe(negotiationId: string): Promise<void> {
     this.#outgoing.hold();
     await this.#peerConnection.setLocalDescription();
-    const description = this.#peerConnection.localDescription;
-    if (!this.#open || !description) return;
-    const type = description.type === "offer" ? "offer" : "answer";
-    this.#options.sendDescription(negotiationId, { type, sdp: description.sdp });
+    if (!this.#open) return;
+    this.#localId = negotiationId;
+    this.#sendLocal();
     this.#outgoing.release(negotiationId);
   }
 
-  #isKnown(negotiationId: string): boolean {
-    return negotiationId === this.#remoteId || this.#retired.has(negotiationId);
+  #sendLocal(): void {
+    const description = this.#peerConnection.localDescription;
+    if (!this.#open || !description || this.#localId === null) return;
+    const type = description.type === "offer" ? "offer" : "answer";
+    this.#options.sendDescription(this.#localId, { type, sdp: description.sdp });
+  }
+
+  /** An offer that was taken comes once more: its sender has not got what we sent for it. */
+  #sendAgain(): void {
+    this.#repeats += 1;
+    if (this.#repeats <= MAX_REPEATS) this.#sendLocal();
   }
 
   #enterRound(negotiationId: string): void {
     this.#retire(this.#remoteId);
+    this.#repeats = 0;
     this.#remoteId = negotiationId;
   }
 

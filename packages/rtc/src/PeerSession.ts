@@ -98,6 +98,11 @@ export class PeerSession {
     return this.#bulk.send(data);
   }
 
+  /** Sends an unanswered offer once more. */
+  repeat(): void {
+    this.#negotiation.repeat();
+  }
+
   restartIce(): void {
     this.#peerConnection.restartIce();
   }

@@ -1,6 +1,6 @@
 /** Lines that differ between any two peer connections, whatever browser made them. */
 const ownLines =
-  /^(o=|c=|a=(ice-ufrag|ice-pwd|fingerprint|setup|candidate|end-of-candidates|ssrc|ssrc-group|msid|rtcp):?)/;
+  /^(c=|a=(ice-ufrag|ice-pwd|fingerprint|setup|candidate|end-of-candidates|ssrc|ssrc-group|msid|rtcp):?)/;
 
 /** The DTLS role of the side whose description it is (RFC 5763 §5). */
 export type DtlsSetup = "active" | "passive";
@@ -19,8 +19,11 @@ export function answerFromOffer(ownOffer: string, otherOffer: string, setup: Dtl
   return otherOffer.replace(/^a=setup:actpass$/gm, `a=setup:${setup}`).replace(/^a=bundle-only\r\n/gm, "");
 }
 
-/** What two offers must share for one to be an answer to the other. Ports say nothing in trickle ICE. */
+/**
+ * What two offers must share for one to be an answer to the other: everything but ports, which say nothing in
+ * trickle ICE, and the session's id. Its version counts: a later offer of one side crosses no first one.
+ */
 function shapeOf(offer: string): string {
   const lines = offer.split("\r\n").filter((line) => !ownLines.test(line));
-  return lines.map((line) => line.replace(/^(m=\w+) \d+/, "$1 9")).join("\n");
+  return lines.map((line) => line.replace(/^(m=\w+) \d+/, "$1 9").replace(/^o=\S+ \d+/, "o=")).join("\n");
 }
