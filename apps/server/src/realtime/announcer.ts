@@ -71,6 +71,6 @@ function closePages(
     io.to(room).emit("visit:changed", last(id));
     // A professional keeps the page and its dashboard; a client has no business here any more.
     if (role === "professional") io.in(room).socketsLeave([room, rooms.admitted(record.id)]);
-    else io.in(room).disconnectSockets(true);
+    else io.in(rooms.clients(record.id)).disconnectSockets(true);
   }
 }

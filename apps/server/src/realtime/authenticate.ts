@@ -40,5 +40,5 @@ export async function authenticate(
     throw new AppError("link_cancelled", "the link was revoked");
   stillOpen(record.visit);
   const { sub: participantId, visitId, exp } = session;
-  return { role: "client", tabId, visitId, participantId, professionalId, endsAt: exp * 1000 };
+  return { role: "client", tabId, visitId, participantId, linkId, professionalId, endsAt: exp * 1000 };
 }

@@ -117,6 +117,18 @@ describe("within a second", () => {
     expect(listed?.visit.state).toBe("expected");
   });
 
+  test("rescheduling closes a page that had not joined, or had left, and takes its rights", async () => {
+    const scene = await open();
+    const idle = scene.clientPage();
+    await idle.connected();
+    const left = await scene.joinedClient();
+    await left.do("visit:leave", { visitId: scene.visitId });
+    const since = performance.now();
+    await scene.professional.patch(`/api/appointments/${scene.appointmentId}`, { durationMinutes: 60 });
+    await withinASecond(idle.closed, since);
+    await withinASecond(left.closed, since);
+  });
+
   test("signing out closes the pages of that session and of no other", async () => {
     const scene = await open();
     const page = scene.professionalPage();

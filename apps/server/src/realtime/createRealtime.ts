@@ -116,7 +116,8 @@ function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppSe
 /** Puts a new socket where it belongs, and tells the others when it goes. */
 function welcome(socket: AppSocket, notices: Notices): void {
   const { speaker, joined } = socket.data;
-  if (speaker.role === "professional") void socket.join(rooms.session(speaker.sessionId));
+  const isProfessional = speaker.role === "professional";
+  void socket.join(isProfessional ? rooms.session(speaker.sessionId) : rooms.clients(speaker.visitId));
   socket.on("disconnect", () => {
     for (const visitId of Object.keys(joined)) notices.visitChanged(visitId);
     notices.queueChanged(speaker.professionalId);

@@ -12,7 +12,7 @@ export interface Membership {
 
 /**
  * The visit, if it is one of the speaker's and not over. Throws `not_found` for anybody else's, so that
- * nobody learns which visits exist, and `visit_ended`.
+ * nobody learns which visits exist, `visit_ended`, and `link_cancelled` when a newer link has replaced theirs.
  */
 export async function requireMember(
   store: Pick<Store, "visits">,
@@ -28,6 +28,9 @@ export async function requireMember(
   const isTheirs = speaker.role === "client" || record?.appointment.professionalId === speaker.professionalId;
   if (!record || !me || !isTheirs) throw new AppError("not_found", "no such visit");
   stillOpen(record.visit);
+  if (speaker.role === "client" && speaker.linkId !== record.appointment.linkId) {
+    throw new AppError("link_cancelled", "the link was revoked");
+  }
   return { record, me };
 }
 

@@ -5,6 +5,8 @@
 export const rooms = {
   /** The page that speaks for a participant. */
   participant: (visitId: string, participantId: string) => `participant:${visitId}:${participantId}`,
+  /** Every connected page of a visit's client, joined or not. */
+  clients: (visitId: string) => `clients:${visitId}`,
   /** The pages between which signals of an admitted visit may pass. */
   admitted: (visitId: string) => `admitted:${visitId}`,
   /** A professional's open dashboards. */

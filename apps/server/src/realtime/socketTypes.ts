@@ -8,6 +8,8 @@ export type Speaker =
       readonly tabId: string;
       readonly visitId: string;
       readonly participantId: string;
+      /** The join link that was used; a newer one takes this one's rights away. */
+      readonly linkId: string;
       /** Whom the visit is with. */
       readonly professionalId: string;
       /** When the session ends, in milliseconds since the epoch. */

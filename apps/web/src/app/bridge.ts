@@ -1,6 +1,6 @@
 import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol/signal";
 import { peerReachable } from "../call/chat/peerChat.ts";
-import { closeCall } from "../call/commands/closeCall.ts";
+import { failVisit } from "../call/commands/failVisit.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
@@ -8,7 +8,6 @@ import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { peerConnected } from "../call/quality/peerQuality.ts";
 import { screenChanged } from "../call/screen/screenSlice.ts";
-import { visitFailed, visitOf, visitSuperseded } from "../call/slices/callStatus.ts";
 import { serverConnected, serverLost } from "../call/slices/connection.ts";
 import { localMediaChanged } from "../call/slices/localMedia.ts";
 import { peerClosed, peerOpened, peerStateChanged } from "../call/slices/peerConnections.ts";
@@ -33,26 +32,22 @@ export function connectBridge(services: Services, store: Store): void {
 function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: Store): void {
   const ours = ({ visitId }: { visitId: string }) => getState().connection.visitId === visitId;
 
-  channel.on("channel:online", ({ again }) => {
+  channel.on("channel:online", () => {
     dispatch(serverConnected());
     const { visitId } = getState().connection;
-    if (visitId) void dispatch(joinVisit(visitId, !again));
+    if (visitId) void dispatch(joinVisit(visitId));
   });
   channel.on("channel:offline", () => dispatch(serverLost()));
   channel.on("channel:refused", ({ code }) => {
-    dispatch(
-      code === "unauthenticated" && !getState().connection.visitId ? signedOut() : visitFailed({ code }),
-    );
+    const isProfessional = getState().session.status === "signed-in";
+    if (getState().connection.visitId !== null) dispatch(failVisit(code));
+    if (isProfessional && code === "unauthenticated") dispatch(signedOut());
   });
   channel.on("visit:changed", (visit) => {
     if (ours(visit)) dispatch(syncVisit(visit));
   });
   channel.on("visit:superseded", (ref) => {
-    if (!ours(ref)) return;
-    const isClient = visitOf(getState().callStatus)?.you.role === "client";
-    dispatch(visitSuperseded());
-    dispatch(closeCall());
-    if (isClient) channel.close(); // a professional's page keeps its dashboard
+    if (ours(ref)) dispatch(failVisit("visit_superseded"));
   });
   channel.on("signal:description", (signal: IncomingDescription) => {
     if (ours(signal)) void engine.receiveDescription(signal);

@@ -1,5 +1,8 @@
 import type { Api } from "../api/api.ts";
 
+/** Joining does not wait longer than this for them, in ms. */
+const PATIENCE = 3_000;
+
 /** Holds the ICE servers that new peer connections use; asks the server for them once a session exists. */
 export class IceServers {
   readonly #api: Pick<Api, "iceServers">;
@@ -22,9 +25,15 @@ export class IceServers {
 
   async #load(): Promise<void> {
     try {
-      this.#current = await this.#api.iceServers();
+      this.#current = await Promise.race([this.#api.iceServers(), late()]);
     } catch {
       this.#loading = undefined; // the next caller tries again
     }
   }
+}
+
+function late(): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    setTimeout(() => reject(new Error("no ICE servers in time")), PATIENCE);
+  });
 }

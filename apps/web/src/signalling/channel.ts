@@ -18,6 +18,10 @@ import type { Socket } from "socket.io-client";
 /** How long a request waits for its acknowledgement before it fails with `unavailable`, in ms. */
 const REQUEST_TIMEOUT = 10_000;
 
+/** Refusals that may pass: the socket asks again after this delay, in ms. */
+const REFUSED_DELAY = 3_000;
+const passing: ReadonlySet<ErrorCode> = new Set(["internal", "unavailable", "rate_limited"]);
+
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 const loadSocketIo = () => import("socket.io-client");
@@ -87,22 +91,9 @@ export class Channel {
    */
   async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestData<N>> {
     const socket = this.#socket;
-    if (!socket) throw new AppError("unavailable", `no connection for ${name}`);
-    const reply = await new Promise<Ack<unknown>>((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new AppError("unavailable", `no acknowledgement of ${name}`)),
-        REQUEST_TIMEOUT,
-      );
-      const emit = socket.emit.bind(socket) as (
-        event: string,
-        body: unknown,
-        ack: (reply: Ack<unknown>) => void,
-      ) => void;
-      emit(name, payload, (answer) => {
-        clearTimeout(timer);
-        resolve(answer);
-      });
-    });
+    // The library would keep it and send it later, when nobody wants it any more.
+    if (!socket?.connected) throw new AppError("unavailable", `no connection for ${name}`);
+    const reply = await acknowledged(socket, name, payload);
     if (!reply.ok) throw new AppError(reply.code, reply.message, { details: reply.details ?? {} });
     return requests[name].data.parse(reply.data) as RequestData<N>;
   }
@@ -122,7 +113,9 @@ export class Channel {
     });
     socket.on("connect_error", (error) => {
       const code = refusalCode(error);
-      if (code) this.#events.emit("channel:refused", { code });
+      if (code === undefined) return this.#events.emit("channel:offline", undefined); // it tries again
+      if (passing.has(code)) return void setTimeout(() => socket.connect(), REFUSED_DELAY);
+      this.#events.emit("channel:refused", { code });
     });
     this.#forwardNotifications(socket);
   }
@@ -133,6 +126,17 @@ export class Channel {
       const parsed = notifications[name].safeParse(payload);
       if (parsed.success) this.#events.emit(name, parsed.data as never);
     });
+  }
+}
+
+/** Sends a request; rejects with `unavailable` when no answer comes in time, or the connection is lost before. */
+async function acknowledged(socket: TypedSocket, name: RequestName, payload: unknown): Promise<Ack<unknown>> {
+  const timed = socket.timeout(REQUEST_TIMEOUT);
+  const emit = timed.emitWithAck.bind(timed) as (event: string, body: unknown) => Promise<Ack<unknown>>;
+  try {
+    return await emit(name, payload);
+  } catch (cause) {
+    throw new AppError("unavailable", `no acknowledgement of ${name}`, { cause });
   }
 }
 

@@ -344,6 +344,14 @@ describe("in an admitted visit", () => {
     expect(stranger.client.all("signal:description")).toEqual([]);
   });
 
+  test("who left the waiting room and comes back on the same page waits again", async () => {
+    const scene = await open();
+    const client = await scene.joinedClient();
+    await client.do("visit:leave", { visitId: scene.visitId });
+    const back = await client.do("visit:join", { visitId: scene.visitId, claim: true });
+    expect(back).toMatchObject({ state: "waiting", place: 1 });
+  });
+
   test("losing the connection is away, leaving is left, and both may come back", async () => {
     const scene = await open();
     const { client, professional } = await scene.admitted();

@@ -12,13 +12,14 @@ import type { AppSocket, Speaker } from "../socketTypes.ts";
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
   const { io, store, snapshots } = dependencies;
-  const { record, me } = await requireMember(store, socket, visitId);
   const { tabId, role } = socket.data.speaker;
+  const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
   if (!claim && !isSamePage && me.tabId !== null) throw superseded();
   if (!isSamePage || me.left) await store.participants.claim(me.id, tabId);
   // The older page's offer answers to a peer connection that nobody holds any more.
   if (!isSamePage && role === "client") await store.offers.drop(visitId);
+  if (claim && role === "client") await checkInAgain(dependencies, socket, record);
 
   await enterVisit(socket, record, me.id);
   // Two pages may claim at once: the one that the database names speaks.
@@ -32,6 +33,18 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
   announce(dependencies, current.record);
   return snapshots.visit(current.record, me.id);
 };
+
+/** Whoever left the waiting room and comes back in the same session waits again, behind those who came meanwhile. */
+async function checkInAgain(
+  { store, now }: RealtimeDependencies,
+  socket: AppSocket,
+  { id: visitId, visit }: VisitRecord,
+): Promise<void> {
+  if (visit.state !== "expected") return;
+  const at = now().toISOString();
+  const actor = actorOf(socket.data.speaker);
+  await applyEvent(store, { visitId, event: { type: "check-in", at }, actor, at });
+}
 
 /** Lets the client in. Exactly one admit wins, and only its answer carries the queued offer. */
 export const admitClient: RequestHandler<"visit:admit"> = async (

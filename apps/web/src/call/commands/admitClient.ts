@@ -2,9 +2,9 @@ import type { QueuedOffer } from "@televisit/protocol/signal";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { AppThunk } from "../../app/store.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
-import { visitFailed } from "../slices/callStatus.ts";
-import { visitEntered } from "../slices/connection.ts";
-import { closePeers } from "./closePeers.ts";
+import { visitEntered, visitJoined } from "../slices/connection.ts";
+import { failVisit } from "./failVisit.ts";
+import { leaveVisit } from "./leaveVisit.ts";
 import { syncVisit } from "./syncVisit.ts";
 
 /**
@@ -13,22 +13,25 @@ import { syncVisit } from "./syncVisit.ts";
  */
 export function admitClient(visitId: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { channel, engine, signalling }) => {
+    if (getState().connection.visitId !== null) void dispatch(leaveVisit());
     const entry = getState().dashboard.waiting?.find((waiting) => waiting.visitId === visitId);
     const offer = entry && signalling.takePrepared(entry.clientParticipantId);
     dispatch(visitEntered({ visitId }));
     try {
       const reply = await channel.request("visit:admit", { visitId, ...(offer ? { offer } : {}) });
       if (reply.offer) takeOffer(engine, reply.offer);
+      dispatch(visitJoined());
       dispatch(syncVisit(reply.visit));
     } catch (error) {
-      dispatch(closePeers());
-      dispatch(visitFailed({ code: errorCodeOf(error) }));
+      dispatch(failVisit(errorCodeOf(error)));
     }
   };
 }
 
 function takeOffer(engine: CallEngine, offer: QueuedOffer): void {
   const { from, fromTab, negotiationId, description, candidates } = offer;
+  // Those far down the queue have no connection made ahead.
+  engine.openPeer({ participantId: from, tabId: fromTab, polite: false, initiator: false });
   void engine.receiveDescription({ from, fromTab, negotiationId, description });
   for (const candidate of candidates) {
     void engine.receiveCandidate({ from, fromTab, negotiationId, candidate });

@@ -1,27 +1,37 @@
 import type { AppThunk } from "../../app/store.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
-import { forgetChat } from "../chat/forgetChat.ts";
-import { visitFailed, visitSuperseded } from "../slices/callStatus.ts";
+import { visitJoined } from "../slices/connection.ts";
+import { failVisit } from "./failVisit.ts";
 import { syncVisit } from "./syncVisit.ts";
 
+/** How long to wait before a join that got no answer is tried again, in ms. */
+const RETRY_AFTER = 2_000;
+
 /**
- * Joins the visit that this page has entered. `claim` is true the first time: this page then
- * speaks for the participant, and an older page of theirs stops.
+ * Joins the visit that this page has entered. The first time it claims it: this page then speaks for the
+ * participant, and an older page of theirs stops.
  */
-export function joinVisit(visitId: string, claim: boolean): AppThunk<Promise<void>> {
-  return async (dispatch, getState, { channel, iceServers }) => {
+export function joinVisit(visitId: string): AppThunk<Promise<void>> {
+  return async (dispatch, getState, { channel, engine, iceServers }) => {
+    const isEntered = () => getState().connection.visitId === visitId;
     try {
+      const claim = !getState().connection.joined;
       const [visit] = await Promise.all([
         channel.request("visit:join", { visitId, claim }),
         iceServers.ready(),
       ]);
-      if (getState().connection.visitId === visitId) dispatch(syncVisit(visit));
+      if (!isEntered()) return;
+      dispatch(visitJoined());
+      dispatch(syncVisit(visit));
+      // What was sent while this page was away may be lost.
+      for (const { participantId } of visit.peers) engine.repeat(participantId);
     } catch (error) {
       const code = errorCodeOf(error);
-      // Without an answer the channel comes back by itself, and this is tried again then.
-      if (code === "unavailable") return;
-      if (code === "visit_ended") forgetChat(visitId); // it ended while this page was away
-      dispatch(code === "visit_superseded" ? visitSuperseded() : visitFailed({ code }));
+      if (!isEntered()) return;
+      if (code !== "unavailable") return dispatch(failVisit(code));
+      // Off line: the channel comes back by itself and joins again. On line: no answer, so ask again.
+      if (getState().connection.server !== "online") return;
+      setTimeout(() => isEntered() && void dispatch(joinVisit(visitId)), RETRY_AFTER);
     }
   };
 }

@@ -1,5 +1,4 @@
 import type { AppThunk } from "../../app/store.ts";
-import { visitExited } from "../slices/connection.ts";
 import { syncVisit } from "./syncVisit.ts";
 
 /**
@@ -11,7 +10,6 @@ export function sendBack(): AppThunk<Promise<void>> {
     const { visitId } = getState().connection;
     if (!visitId) return;
     dispatch(syncVisit(await channel.request("visit:send-back", { visitId })));
-    dispatch(visitExited());
     files.close();
   };
 }

@@ -1,6 +1,7 @@
 import type { VisitSnapshot } from "@televisit/protocol/visit";
 import type { AppThunk } from "../../app/store.ts";
-import { inCall, visitSynced } from "../slices/callStatus.ts";
+import { inCall, visitOf, visitSynced } from "../slices/callStatus.ts";
+import { visitExited } from "../slices/connection.ts";
 import { wantedPeers } from "../wantedPeers.ts";
 import { closeCall } from "./closeCall.ts";
 import { closePeers } from "./closePeers.ts";
@@ -17,15 +18,26 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
       screen.stop();
     }
     const wanted = wantedPeers(visit);
-    for (const peer of wanted) engine.openPeer(peer);
+    const wereAway = awayIn(visitOf(getState().callStatus));
+    for (const peer of wanted) {
+      engine.openPeer(peer);
+      if (wereAway.has(peer.participantId)) engine.repeat(peer.participantId);
+    }
     const ids = new Set(wanted.map((peer) => peer.participantId));
     dispatch(closePeers((participantId) => !ids.has(participantId)));
     const connected = Object.values(getState().peerConnections).some(
       ({ connectionState }) => connectionState === "connected",
     );
     dispatch(visitSynced(visit, connected));
+    if (visit.state === "waiting" && visit.you.role === "professional") dispatch(visitExited());
     if (visit.state !== "ended") return;
     dispatch(closeCall());
     if (visit.you.role === "client") channel.close(); // the session has ended with the visit
   };
+}
+
+/** Those whose page was not connected; what was sent to them meanwhile is lost. */
+function awayIn(before: VisitSnapshot | null): Set<string> {
+  const away = before?.peers.filter(({ presence }) => presence === "away") ?? [];
+  return new Set(away.map(({ participantId }) => participantId));
 }

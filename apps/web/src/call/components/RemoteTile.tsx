@@ -51,8 +51,8 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
 /** Why nothing moves in the picture, undefined when it should. */
 function coverOf(peer: Peer, phase: CallPhase, video: "on" | "off" | "missing" | undefined) {
   if (peer.presence === "left") return "left";
+  if (peer.presence === "away" && phase !== "connected") return "away";
   if (phase === "negotiating") return "connecting";
-  if (peer.presence === "away" && phase === "reconnecting") return "away";
   if (phase === "reconnecting") return "reconnecting";
   if (video === "off") return "cameraOff";
   if (video === "missing") return "noCamera";

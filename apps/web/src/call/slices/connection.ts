@@ -5,9 +5,11 @@ interface ConnectionState {
   server: "idle" | "online" | "offline";
   /** Joined again each time the server comes back; a call goes on without the server. */
   visitId: string | null;
+  /** Whether this page has joined that visit: the first join takes over from an older page. */
+  joined: boolean;
 }
 
-const initialState: ConnectionState = { server: "idle", visitId: null };
+const initialState: ConnectionState = { server: "idle", visitId: null, joined: false };
 
 const connection = createSlice({
   name: "connection",
@@ -21,6 +23,10 @@ const connection = createSlice({
     },
     visitEntered(state, { payload }: PayloadAction<{ visitId: string }>) {
       state.visitId = payload.visitId;
+      state.joined = false;
+    },
+    visitJoined(state) {
+      state.joined = true;
     },
     visitExited(state) {
       state.visitId = null;
@@ -28,5 +34,5 @@ const connection = createSlice({
   },
 });
 
-export const { serverConnected, serverLost, visitEntered, visitExited } = connection.actions;
+export const { serverConnected, serverLost, visitEntered, visitExited, visitJoined } = connection.actions;
 export const connectionReducer = connection.reducer;

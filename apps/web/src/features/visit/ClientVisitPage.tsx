@@ -1,9 +1,11 @@
 import { lazy, Suspense, useEffect } from "react";
+import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
 import { Loading } from "../../ui/Loading.tsx";
+import { PageMessage } from "../../ui/PageMessage.tsx";
 import { EndedScreen } from "./EndedScreen.tsx";
 import { FailedScreen } from "./FailedScreen.tsx";
 import { WaitingRoom } from "./WaitingRoom.tsx";
@@ -14,6 +16,8 @@ const CallScreen = lazy(() => import("../../call/components/CallScreen.tsx"));
 export default function ClientVisitPage() {
   const { visitId = "" } = useParams();
   const dispatch = useAppDispatch();
+  const { t } = useTranslation("visit");
+  const offline = useAppSelector((state) => state.connection.server === "offline");
   const status = useAppSelector((state) => state.callStatus);
 
   useEffect(() => {
@@ -24,7 +28,11 @@ export default function ClientVisitPage() {
   switch (status.phase) {
     case "idle":
     case "checking-in":
-      return <Loading />;
+      return offline ? (
+        <PageMessage title={t("offline.title")}>{t("offline.body")}</PageMessage>
+      ) : (
+        <Loading />
+      );
     case "waiting":
     case "on-hold":
       return <WaitingRoom visit={status.visit} />;

@@ -1,4 +1,5 @@
 import type { AppThunk } from "../../../app/store.ts";
+import { leaveVisit } from "../../../call/commands/leaveVisit.ts";
 import { prepareConnections } from "../../../call/commands/prepareConnections.ts";
 import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { dashboardSynced, watchFailed } from "../dashboardSlice.ts";
@@ -12,6 +13,8 @@ import { reloadAppointments } from "./reloadAppointments.ts";
 export function watchDashboard(): AppThunk<() => void> {
   return (dispatch, getState, { channel }) => {
     const watch = () => void dispatch(askForDashboard());
+    // Back from a call by the browser's own button: the client must not go on talking to nobody.
+    if (getState().connection.visitId !== null) void dispatch(leaveVisit());
     if (getState().connection.server === "online") watch();
     const reload = () => void dispatch(reloadAppointments());
     const ends = [

@@ -1,4 +1,5 @@
 import type { AppThunk } from "../../../app/store.ts";
+import { closeCall } from "../../../call/commands/closeCall.ts";
 import { signedOut } from "../sessionSlice.ts";
 
 /**
@@ -8,6 +9,7 @@ import { signedOut } from "../sessionSlice.ts";
 export function signOut(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api, channel }) => {
     await api.signOut();
+    dispatch(closeCall());
     channel.close();
     dispatch(signedOut());
   };
