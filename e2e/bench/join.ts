@@ -9,10 +9,10 @@ import { parseArgs } from "node:util";
 import { type Browser, chromium, expect, type Page } from "@playwright/test";
 import { launchOptions } from "../support/chromium.ts";
 import { checkIn } from "../support/client.ts";
+import { startDelayProxy } from "../support/delayProxy.ts";
 import { createAppointment, openAsProfessional } from "../support/professional.ts";
 import { startServer } from "../support/server.ts";
 import { startBarePage } from "./barePage.ts";
-import { startDelayProxy } from "./delayProxy.ts";
 import { median } from "./median.ts";
 import { readJoinTime, watchFirstFrame } from "./watchFirstFrame.ts";
 

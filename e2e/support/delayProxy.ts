@@ -9,7 +9,12 @@ export async function startDelayProxy(
   roundTripMs: number,
 ): Promise<DelayProxy> {
   const sockets = new Set<Socket>();
+  let down = false;
   const server = createServer((incoming) => {
+    if (down) {
+      incoming.destroy();
+      return;
+    }
     const port = typeof target === "number" ? target : target();
     const outgoing = connect(port, "127.0.0.1");
     for (const socket of [incoming, outgoing]) {
@@ -22,11 +27,24 @@ export async function startDelayProxy(
     pipeLate(outgoing, incoming, roundTripMs / 2);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { port: (server.address() as AddressInfo).port, stop: () => stop(server, sockets) };
+  return {
+    port: (server.address() as AddressInfo).port,
+    interrupt() {
+      down = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    restore() {
+      down = false;
+    },
+    stop: () => stop(server, sockets),
+  };
 }
 
 export interface DelayProxy {
   port: number;
+  /** Cuts every connection and lets no new one through, until `restore`. */
+  interrupt(): void;
+  restore(): void;
   stop(): Promise<void>;
 }
 
