@@ -1,10 +1,10 @@
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router-dom";
-import ClientVisitPage from "../features/visit/ClientVisitPage.tsx";
 import JoinPage from "../features/visit/JoinPage.tsx";
 import { Loading } from "../ui/Loading.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
 
+const ClientVisitPage = lazy(() => import("../features/visit/ClientVisitPage.tsx"));
 const ProfessionalVisitPage = lazy(() => import("../features/visit/ProfessionalVisitPage.tsx"));
 const SignInPage = lazy(() => import("../features/session/SignInPage.tsx"));
 const DashboardPage = lazy(() => import("../features/dashboard/DashboardPage.tsx"));
@@ -12,8 +12,8 @@ const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx
 const RequireSession = lazy(() => import("../features/session/RequireSession.tsx"));
 
 /**
- * Every address of the app. What a client needs is in the first file, so that a slow phone makes few
- * requests; the professional's pages load on their own, and a client never downloads them.
+ * Every address of the app. Check-in is in the first file, so that a slow phone makes few requests; what
+ * comes after it loads while the person looks at it. A client never downloads the professional's pages.
  */
 export function Router() {
   return (

@@ -33,7 +33,10 @@ export function CheckIn({ facts, token }: CheckInProps) {
   useEffect(() => {
     dispatch(checkInStarted());
     void dispatch(startMedia());
-    return onFirstSign(() => void dispatch(preloadCall()));
+    return onFirstSign(() => {
+      void dispatch(preloadCall());
+      import("./ClientVisitPage.tsx").catch(() => undefined); // asked for again when it is needed
+    });
   }, [dispatch]);
 
   return (
