@@ -5,9 +5,14 @@ import { Loading } from "../ui/Loading.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
 
 const ClientVisitPage = lazy(() => import("../features/visit/ClientVisitPage.tsx"));
-const ProfessionalVisitPage = lazy(() => import("../features/visit/ProfessionalVisitPage.tsx"));
+const loadProfessionalVisit = () => import("../features/visit/ProfessionalVisitPage.tsx");
+const ProfessionalVisitPage = lazy(loadProfessionalVisit);
 const SignInPage = lazy(() => import("../features/session/SignInPage.tsx"));
-const DashboardPage = lazy(() => import("../features/dashboard/DashboardPage.tsx"));
+const DashboardPage = lazy(() => {
+  // The call loads beside the dashboard, so that nothing has to load after the click on *Admit*.
+  loadProfessionalVisit().catch(() => undefined);
+  return import("../features/dashboard/DashboardPage.tsx");
+});
 const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx"));
 const RequireSession = lazy(() => import("../features/session/RequireSession.tsx"));
 
