@@ -1,4 +1,5 @@
 import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol/signal";
+import type { DashboardSnapshot } from "@televisit/protocol/visit";
 import { peerReachable } from "../call/chat/peerChat.ts";
 import { failVisit } from "../call/commands/failVisit.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
@@ -20,6 +21,9 @@ import {
 import { dashboardSynced } from "../features/dashboard/dashboardSlice.ts";
 import { signedOut } from "../features/session/sessionSlice.ts";
 import type { Services, Store } from "./store.ts";
+
+/** Milliseconds in which several changes of the dashboard are one. */
+const DASHBOARD_PAUSE = 250;
 
 /** Where facts come up: every event of the channel, the engine and the devices becomes an action here. */
 export function connectBridge(services: Services, store: Store): void {
@@ -55,9 +59,28 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
   channel.on("signal:candidate", (signal: IncomingCandidate) => {
     if (ours(signal)) void engine.receiveCandidate(signal);
   });
-  channel.on("dashboard:changed", (snapshot) => {
-    dispatch(dashboardSynced(snapshot));
+  bridgeDashboard(channel, { dispatch, getState });
+}
+
+/**
+ * The latest snapshot of each moment. Admitting changes the dashboard too, and showing that at once would
+ * take the processor from the call that is beginning.
+ */
+function bridgeDashboard(
+  channel: Services["channel"],
+  { dispatch, getState }: Pick<Store, "dispatch" | "getState">,
+): void {
+  let latest: DashboardSnapshot | null = null;
+  const sync = () => {
+    if (latest) dispatch(dashboardSynced(latest));
+    latest = null;
     void dispatch(prepareConnections());
+  };
+  channel.on("dashboard:changed", (snapshot) => {
+    const isFirst = getState().dashboard.waiting === null;
+    if (!isFirst && latest === null) setTimeout(sync, DASHBOARD_PAUSE);
+    latest = snapshot;
+    if (isFirst) sync();
   });
 }
 

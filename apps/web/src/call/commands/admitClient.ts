@@ -2,6 +2,7 @@ import type { QueuedOffer } from "@televisit/protocol/signal";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { AppThunk } from "../../app/store.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
+import { visitOf } from "../slices/callStatus.ts";
 import { visitEntered, visitJoined } from "../slices/connection.ts";
 import { failVisit } from "./failVisit.ts";
 import { leaveVisit } from "./leaveVisit.ts";
@@ -19,21 +20,24 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
     dispatch(visitEntered({ visitId }));
     try {
       const reply = await channel.request("visit:admit", { visitId, ...(offer ? { offer } : {}) });
-      if (reply.offer) takeOffer(engine, reply.offer);
+      // Before anything is rendered: on a slow device a screen takes as long as the whole negotiation.
+      if (reply.offer) await takeOffer(engine, reply.offer);
       dispatch(visitJoined());
-      dispatch(syncVisit(reply.visit));
+      // What the server told meanwhile is newer than its answer.
+      if (visitOf(getState().callStatus) === null) dispatch(syncVisit(reply.visit));
     } catch (error) {
       dispatch(failVisit(errorCodeOf(error)));
     }
   };
 }
 
-function takeOffer(engine: CallEngine, offer: QueuedOffer): void {
+async function takeOffer(engine: CallEngine, offer: QueuedOffer): Promise<void> {
   const { from, fromTab, negotiationId, description, candidates } = offer;
   // Those far down the queue have no connection made ahead.
   engine.openPeer({ participantId: from, tabId: fromTab, polite: false, initiator: false });
-  void engine.receiveDescription({ from, fromTab, negotiationId, description });
+  const applied = engine.receiveDescription({ from, fromTab, negotiationId, description });
   for (const candidate of candidates) {
     void engine.receiveCandidate({ from, fromTab, negotiationId, candidate });
   }
+  await applied;
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { ChatPanel } from "../chat/ChatPanel.tsx";
 import { Shortcuts } from "../comfort/Shortcuts.tsx";
+import { useBegun } from "../comfort/useBegun.ts";
 import { useJoinSounds } from "../comfort/useJoinSounds.ts";
 import { useStepBack } from "../comfort/useStepBack.ts";
 import { useWakeLock } from "../comfort/useWakeLock.ts";
@@ -23,19 +24,24 @@ export default function CallScreen({ status }: { status: InCall }) {
   const { visit } = status;
   const offline = useAppSelector((state) => state.connection.server === "offline");
   const { idle, handlers } = useStepBack(status.phase === "connected");
-  useJoinSounds(status);
+  const { begun, onLoadedDataCapture } = useBegun();
+  useJoinSounds(status, begun);
   useWakeLock();
   return (
     <Shortcuts>
-      <section className={classes["call"]} aria-label={t("call.region")} data-idle={idle} {...handlers}>
+      <section
+        className={classes["call"]}
+        aria-label={t("call.region")}
+        data-idle={idle}
+        onLoadedDataCapture={onLoadedDataCapture}
+        {...handlers}
+      >
         <CallHeader status={status} />
         <Stage status={status}>
           <div className={classes["problems"]}>
             <OwnVideoPaused />
             <MediaProblems />
-            <Suspense>
-              <MutedHint />
-            </Suspense>
+            <Suspense>{begun && <MutedHint />}</Suspense>
             {offline && (
               <p className={classes["hint"]} role="status">
                 {t("call.serverLost")}
@@ -44,8 +50,8 @@ export default function CallScreen({ status }: { status: InCall }) {
           </div>
           <SharingNotice peers={visit.peers} />
         </Stage>
-        <CallControls professional={visit.you.role === "professional"} />
-        <ChatPanel visit={visit} />
+        {begun && <CallControls professional={visit.you.role === "professional"} />}
+        {begun && <ChatPanel visit={visit} />}
       </section>
     </Shortcuts>
   );

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconWifiOff } from "@tabler/icons-react";
 import type { WaitingEntry } from "@televisit/protocol/visit";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../../app/hooks.ts";
@@ -21,9 +22,11 @@ export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
   const { t } = useTranslation("dashboard");
   const dispatch = useAppDispatch();
   const navigate = useNavigate();
-  const admit = () => {
-    // First of all: the client's face depends on how soon this leaves. A failure is shown by the visit's page.
-    void dispatch(admitClient(entry.visitId));
+  const [admitting, setAdmitting] = useState(false);
+  const admit = async () => {
+    setAdmitting(true);
+    // The page changes once the connection is being made: rendering it first would hold that up.
+    await dispatch(admitClient(entry.visitId)); // A failure is shown by the visit's page.
     void navigate(`/dashboard/visit/${entry.visitId}`);
   };
   return (
@@ -41,7 +44,8 @@ export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
       <Button
         className={classes["action"] ?? ""}
         aria-label={t("waiting.admitName", { name: entry.clientName })}
-        onClick={admit}
+        disabled={admitting}
+        onClick={() => void admit()}
       >
         {t("waiting.admit")}
       </Button>
