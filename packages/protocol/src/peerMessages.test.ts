@@ -5,6 +5,10 @@ test.each(["on", "off", "missing"])("a peer may say that its microphone is %s", 
   expect(PeerMessage.safeParse({ type: "media-state", audio, video: "on" }).success).toBe(true);
 });
 
+test.each([true, false])("a peer may say whether its video is paused: %s", (paused) => {
+  expect(PeerMessage.parse({ type: "video-paused", paused })).toEqual({ type: "video-paused", paused });
+});
+
 test.each([
   {},
   null,
@@ -13,6 +17,8 @@ test.each([
   { type: "media-state" },
   { type: "media-state", audio: "on" },
   { type: "media-state", audio: "loud", video: "on" },
+  { type: "video-paused" },
+  { type: "video-paused", paused: "yes" },
 ])("%j from a peer is refused", (message) => {
   expect(PeerMessage.safeParse(message).success).toBe(false);
 });
