@@ -5,6 +5,7 @@ import { failVisit } from "../call/commands/failVisit.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
+import { keepMuted } from "../call/devices/keepMuted.ts";
 import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { peerConnected } from "../call/quality/peerQuality.ts";
@@ -110,6 +111,8 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
 
 function bridgeMedia({ media, engine }: Services, { dispatch, getState }: Store): void {
   dispatch(localStreamOpened({ stream: media.stream }));
+  keepMuted(media);
+  dispatch(localMediaChanged(media.snapshot()));
   media.events.on("changed", (snapshot) => {
     dispatch(localMediaChanged(snapshot));
     sendMediaState(engine, getState());
