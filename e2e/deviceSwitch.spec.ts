@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { launchOptions } from "./support/chromium.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
+import { expectGreen, expectYellow } from "./support/redSeen.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
 import { test } from "./support/test.ts";
@@ -53,21 +54,6 @@ async function choose(page: Page, what: "camera" | "microphone", device: string)
   await page.getByRole("button", { name: `Choose ${what}` }).click();
   await page.getByRole("menuitemradio", { name: device }).click();
 }
-
-/** The most red there is in the picture of the client at the professional, 0 to 255. */
-function redSeen(page: Page): Promise<number> {
-  return page.getByLabel("Video of Kim Novak").evaluate((video) => {
-    const canvas = new OffscreenCanvas(64, 64);
-    const context = canvas.getContext("2d");
-    if (!context || !(video instanceof HTMLVideoElement)) return Number.NaN;
-    context.drawImage(video, 0, 0, 64, 64);
-    const { data } = context.getImageData(0, 0, 64, 64);
-    return Math.max(...data.filter((_, at) => at % 4 === 0));
-  });
-}
-
-const expectGreen = (page: Page) => expect.poll(() => redSeen(page)).toBeLessThan(100);
-const expectYellow = (page: Page) => expect.poll(() => redSeen(page)).toBeGreaterThan(140);
 
 async function expectNoRenegotiation(...pages: Page[]): Promise<void> {
   for (const page of pages) expect((await readConnected(page)).negotiationsNeeded).toBe(1);

@@ -20,6 +20,8 @@ export interface PeerStats {
   framesDecoded: number;
   /** Loudness times time of what was received, from `inbound-rtp` (W3C webrtc-stats). */
   totalAudioEnergy: number;
+  /** Seconds of sound that were received. */
+  totalSamplesDuration: number;
 }
 
 /** A page of Playwright or of Puppeteer: either can run a function in the browser. */
@@ -46,13 +48,14 @@ export function recordPeerConnections(): void {
 function readStats(page: Evaluates): Promise<PeerStats[]> {
   return page.evaluate(async () => {
     const read = async ({ connection, negotiationsNeeded }: RecordedPeer): Promise<PeerStats> => {
-      const sum = { framesSent: 0, framesDecoded: 0, totalAudioEnergy: 0 };
+      const sum = { framesSent: 0, framesDecoded: 0, totalAudioEnergy: 0, totalSamplesDuration: 0 };
       const report = await connection.getStats();
       for (const entry of report.values()) {
         if (entry.type === "outbound-rtp") sum.framesSent += entry.framesSent ?? 0;
         if (entry.type !== "inbound-rtp") continue;
         sum.framesDecoded += entry.framesDecoded ?? 0;
         sum.totalAudioEnergy += entry.totalAudioEnergy ?? 0;
+        sum.totalSamplesDuration += entry.totalSamplesDuration ?? 0;
       }
       const { connectionState, signalingState } = connection;
       return { connectionState, signalingState, negotiationsNeeded, ...sum };
