@@ -64,6 +64,22 @@ describe("refuses, in one line that names the variable,", () => {
     ["a public URL of another protocol", { PUBLIC_URL: "ftp://example.test" }, /^PUBLIC_URL: /],
     ["a short secret", { AUTH_SECRET: "short" }, /^AUTH_SECRET: must have at least 32/],
     ["a STUN server that is none", { STUN_URLS: "stun:a.example, turn:b.example" }, /^STUN_URLS/],
+    ["a TURN server that is none", { TURN_URLS: "stun:a.example" }, /^TURN_URLS/],
+    ["a TURN transport that is none", { TURN_URLS: "turn:a.example?transport=quic" }, /^TURN_URLS/],
+    ["a TURN server without its secret", { TURN_URLS: "turn:a.example" }, /^TURN_SECRET is required/],
+    ["a short TURN secret", { TURN_SECRET: "short" }, /^TURN_SECRET: must have at least 32/],
+    ["credentials for a moment", { TURN_LIFETIME: "1" }, /^TURN_LIFETIME: /],
+    [
+      "a placeholder as TURN secret in production",
+      {
+        NODE_ENV: "production",
+        PUBLIC_URL: "https://visit.example.test",
+        AUTH_SECRET: SECRET,
+        TURN_URLS: "turn:a.example",
+        TURN_SECRET: `change-me-${SECRET}`,
+      },
+      /^TURN_SECRET is too weak/,
+    ],
     ["an unknown log level", { LOG_LEVEL: "loud" }, /^LOG_LEVEL: /],
     [
       "plain HTTP in production",
@@ -93,4 +109,14 @@ test("several STUN servers may be given", () => {
     "stun:a.example:3478",
     "stuns:b.example",
   ]);
+});
+
+test("a relay is its addresses, its secret and a lifetime of an hour", () => {
+  const urls = ["turn:a.example:3478?transport=udp", "turns:a.example:443?transport=tcp"];
+  expect(load({ TURN_URLS: urls.join(", "), TURN_SECRET: SECRET }).turn).toEqual({
+    urls,
+    secret: SECRET,
+    lifetime: 3600,
+  });
+  expect(load({}).turn).toBeNull();
 });

@@ -21,13 +21,24 @@ export interface Config {
   /** Number of reverse proxies in front whose X-Forwarded-For entry is believed. */
   readonly trustProxy: number;
   readonly stunUrls: readonly string[];
+  /** Null when the host runs no relay. */
+  readonly turn: TurnConfig | null;
   readonly webDist: string;
+}
+
+/** The relay, and the secret that it shares with this server. */
+export interface TurnConfig {
+  readonly urls: readonly string[];
+  readonly secret: string;
+  /** How long credentials are good, in seconds. */
+  readonly lifetime: number;
 }
 
 /** One key per purpose, so that a token made for one can never verify for another (NIST SP 800-108). */
 interface Keys {
   readonly joinLinks: string;
   readonly visitSessions: string;
+  readonly handovers: string;
   readonly professionals: string;
   readonly demo: string;
 }
@@ -37,6 +48,15 @@ const originUrl = z
   .refine((value) => new URL(value).pathname === "/" && !new URL(value).search, "must have no path")
   .transform((value) => new URL(value).origin);
 
+/** A comma-separated list, each part of which matches. */
+function listOf(part: RegExp, message: string) {
+  return z
+    .string()
+    .default("")
+    .transform((text) => text.split(",").flatMap((each) => each.trim() || []))
+    .pipe(z.array(z.string().regex(part, message)));
+}
+
 const Environment = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
@@ -45,11 +65,13 @@ const Environment = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
-  STUN_URLS: z
-    .string()
-    .default("")
-    .transform((text) => text.split(",").flatMap((part) => part.trim() || []))
-    .pipe(z.array(z.string().regex(/^stuns?:\S+$/, "must be a list of stun: URLs"))),
+  STUN_URLS: listOf(/^stuns?:\S+$/, "must be a list of stun: URLs"),
+  TURN_URLS: listOf(
+    /^turns?:[^\s?]+(\?transport=(udp|tcp))?$/,
+    "must be a list of turn: and turns: URLs, each with ?transport=udp or ?transport=tcp if need be",
+  ),
+  TURN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  TURN_LIFETIME: z.coerce.number().int().min(10).max(86_400).default(3600),
   WEB_DIST: z.string().optional(),
   WEB_DEV_ORIGIN: originUrl.optional(),
 });
@@ -82,6 +104,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     logLevel: values.LOG_LEVEL ?? (production ? "info" : "warn"),
     trustProxy: values.TRUST_PROXY,
     stunUrls: values.STUN_URLS,
+    turn: turnConfig(values, production),
     webDist: resolve(values.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url))),
   };
 }
@@ -116,9 +139,19 @@ function deriveKeys(secret: string, production: boolean): Keys {
   return {
     joinLinks: derive("join-links"),
     visitSessions: derive("visit-sessions"),
+    handovers: derive("handovers"),
     professionals: derive("professionals"),
     demo: derive("demo"),
   };
+}
+
+/** Whoever knows the secret can use the relay, so it is as guarded as the service's own. */
+function turnConfig(values: Environment, production: boolean): TurnConfig | null {
+  const { TURN_URLS: urls, TURN_SECRET: secret, TURN_LIFETIME: lifetime } = values;
+  if (urls.length === 0) return null;
+  if (secret === undefined) throw new StartError("TURN_SECRET is required with TURN_URLS");
+  if (production && isWeak(secret)) throw new StartError("TURN_SECRET is too weak: use random characters");
+  return { urls, secret, lifetime };
 }
 
 /** Browsers give a camera only to HTTPS and to the own machine; so does this server with its cookies. */

@@ -79,8 +79,17 @@ test("it prints exactly the two lines, and both links work", async () => {
   expect(facts.body).toMatchObject({ professionalName: "Robin Ellis", clientName: "Sam Carter" });
   server.child.kill("SIGTERM");
   expect(await server.exit).toEqual([0, null]);
-  expect(await server.err).toBe("");
+  expect((await server.err).trimEnd().split("\n")).toEqual([
+    expect.stringContaining("No TURN server is set"),
+  ]);
   expect(server.lines).toHaveLength(2);
+});
+
+test("with a relay it has nothing to warn of", async () => {
+  const TURN_SECRET = "Zk3Vq8Lw1Xb6Ty0Rn5Hj2Gf9Dm4Sc7Pa";
+  const server = await serve({ TURN_URLS: "turn:turn.example.test", TURN_SECRET });
+  server.child.kill("SIGTERM");
+  expect(await server.err).toBe("");
 });
 
 test.each(["SIGTERM", "SIGINT"] as const)(

@@ -6,6 +6,10 @@ import { type RunningServer, startServer } from "./startServer.ts";
 /** Stopping takes no longer than this, whatever hangs. */
 const STOP_LIMIT_MS = 5000;
 
+const WITHOUT_RELAY =
+  "No TURN server is set (TURN_URLS), so there is no relay: people whose network blocks UDP, and two people " +
+  "who are both behind strict firewalls, will not be able to see and hear each other. See deploy/coturn/README.md.";
+
 async function main(): Promise<void> {
   const config = loadConfig();
   const log = createLog(config);
@@ -15,6 +19,7 @@ async function main(): Promise<void> {
   process.stdout.write(`Dashboard: ${dashboard}\n`);
   if (joinLink) process.stdout.write(`Join link: ${joinLink}\n`);
   log.info({ port: config.port }, "listening");
+  if (!config.turn) log.warn(WITHOUT_RELAY);
 }
 
 /** Logs go to stderr: stdout carries the two lines that a person copies. */

@@ -6,13 +6,16 @@ import type { Professionals } from "../auth/professionals.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import type { Bookings } from "../service/bookings.ts";
+import type { Handovers } from "../service/handovers.ts";
 import type { JoinLinks } from "../service/joinLinks.ts";
+import type { RelayRights } from "../service/relayRights.ts";
 import type { Store } from "../store/store.ts";
 import { appointmentsRouter } from "./appointmentsRouter.ts";
 import { authRouter } from "./authRouter.ts";
 import { demoRouter } from "./demoRouter.ts";
 import { errorHandler, notFound } from "./errorHandler.ts";
 import { guardStateChange } from "./guardStateChange.ts";
+import { handoverRouter } from "./handoverRouter.ts";
 import { healthRouter } from "./healthRouter.ts";
 import { iceServersRouter } from "./iceServersRouter.ts";
 import { joinRouter } from "./joinRouter.ts";
@@ -30,6 +33,8 @@ export interface HttpDependencies {
   readonly sessions: VisitSessions;
   readonly bookings: Bookings;
   readonly joinLinks: JoinLinks;
+  readonly handovers: Handovers;
+  readonly relayRights: RelayRights;
   /** Null in production: its route is then unknown. */
   readonly demo: Demo | null;
   readonly now: () => Date;
@@ -66,8 +71,9 @@ function apiRouter(dependencies: HttpDependencies): Router {
   router.use(guardStateChange(config.allowedOrigins), express.json({ limit: "16kb" }));
   router.use("/auth", authRouter({ ...dependencies, limits }));
   router.use("/appointments", appointmentsRouter(dependencies));
-  router.use("/ice-servers", iceServersRouter(dependencies));
+  router.use("/ice-servers", iceServersRouter({ ...dependencies, limits }));
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use("/handover", handoverRouter({ ...dependencies, limits }));
   router.use(joinRouter({ ...dependencies, limits }));
   router.use(notFound);
   return router;

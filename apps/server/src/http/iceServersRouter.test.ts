@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+import { IceServersReply } from "@televisit/protocol/iceServers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Browser, book, checkedIn, problemOf, signedIn } from "../testing/browser.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
@@ -20,7 +22,7 @@ describe("ice servers", () => {
     const professional = await signedIn(server);
     const client = await checkedIn(server.url, (await book(professional, { startsAt })).token);
     for (const browser of [professional, client]) {
-      expect((await browser.get("/api/ice-servers")).body).toEqual({ iceServers: [] });
+      expect((await browser.get("/api/ice-servers")).body).toEqual({ iceServers: [], expiresAt: null });
     }
     expect(problemOf(await new Browser(server.url).get("/api/ice-servers")).code).toBe("unauthenticated");
   });
@@ -30,7 +32,7 @@ describe("ice servers", () => {
     try {
       const professional = await signedIn(stun);
       const iceServers = [{ urls: ["stun:stun.example.test:3478"] }];
-      expect((await professional.get("/api/ice-servers")).body).toEqual({ iceServers });
+      expect((await professional.get("/api/ice-servers")).body).toEqual({ iceServers, expiresAt: null });
     } finally {
       await stun.stop();
     }
@@ -40,5 +42,77 @@ describe("ice servers", () => {
     const client = await checkedIn(server.url, (await book(await signedIn(server), { startsAt })).token);
     clock = new Date("2026-03-01T14:30:00.000Z");
     expect(problemOf(await client.get("/api/ice-servers")).code).toBe("unauthenticated");
+  });
+});
+
+describe("the relay", () => {
+  const secret = "Zk3Vq8Lw1Xb6Ty0Rn5Hj2Gf9Dm4Sc7Pa";
+  const urls = ["turn:turn.example.test:3478?transport=udp", "turns:turn.example.test:443?transport=tcp"];
+  const stun = { urls: ["stun:turn.example.test:3478"] };
+  let relayed: TestServer;
+  beforeAll(async () => {
+    const env = {
+      STUN_URLS: stun.urls.join(),
+      TURN_URLS: urls.join(),
+      TURN_SECRET: secret,
+      TURN_LIFETIME: "600",
+    };
+    relayed = await startTestServer({ now: () => clock, env });
+  });
+  afterAll(() => relayed.stop());
+
+  const ask = async (browser: Browser) => IceServersReply.parse((await browser.get("/api/ice-servers")).body);
+  const withoutRelay = { iceServers: [stun], expiresAt: "2026-03-01T10:01:00.000Z" };
+
+  test("has credentials of its own for each side of a visit, and says when they run out", async () => {
+    const professional = await signedIn(relayed);
+    const client = await checkedIn(relayed.url, (await book(professional, { startsAt })).token);
+    const replies = await Promise.all([professional, client].map(ask));
+    const usernames = replies.map(({ iceServers, expiresAt }) => {
+      expect(expiresAt).toBe("2026-03-01T10:10:00.000Z");
+      const username = expect.stringMatching(/^1772359800:[0-9a-f]{24}$/);
+      expect(iceServers).toEqual([stun, { urls, username, credential: expect.any(String) }]);
+      const relay = iceServers[1];
+      if (!relay || !("username" in relay)) throw new Error("no relay");
+      const proof = createHmac("sha1", secret).update(relay.username).digest("base64");
+      expect(relay.credential).toBe(proof);
+      return relay.username;
+    });
+    expect(new Set(usernames).size).toBe(2);
+  });
+
+  test("is for a professional from an hour before a visit, and as long as one has begun", async () => {
+    const professional = await signedIn(relayed);
+    expect(await ask(professional)).toEqual(withoutRelay);
+    const { token } = await book(professional, { startsAt: "2026-03-01T11:00:01.000Z" });
+    expect(await ask(professional)).toEqual(withoutRelay);
+    clock = new Date("2026-03-01T10:00:01.000Z");
+    expect((await ask(professional)).iceServers).toHaveLength(2);
+    await checkedIn(relayed.url, token);
+    clock = new Date("2026-03-01T20:00:00.000Z");
+    expect((await ask(professional)).iceServers).toHaveLength(2);
+  });
+
+  test("is not for a cancelled visit, a revoked link or somebody else's visit", async () => {
+    const [professional, other] = [await signedIn(relayed), await signedIn(relayed)];
+    const cancelled = await book(professional, { startsAt });
+    const client = await checkedIn(relayed.url, cancelled.token);
+    expect((await ask(client)).iceServers).toHaveLength(2);
+    await professional.post(`/api/appointments/${cancelled.id}/cancel`);
+    for (const browser of [client, professional, other]) expect(await ask(browser)).toEqual(withoutRelay);
+
+    const moved = await book(professional, { startsAt });
+    const late = await checkedIn(relayed.url, moved.token);
+    await professional.patch(`/api/appointments/${moved.id}`, { startsAt: "2026-03-01T10:30:00.000Z" });
+    expect(await ask(late)).toEqual(withoutRelay);
+  });
+
+  test("is asked for in moderation", async () => {
+    const browser = new Browser(relayed.url);
+    const codes = new Set<string>();
+    for (let n = 0; n < 320 && !codes.has("rate_limited"); n += 1) {
+      codes.add(problemOf(await browser.get("/api/ice-servers")).code);
+    }
+    expect(codes).toEqual(new Set(["unauthenticated", "rate_limited"]));
   });
 });

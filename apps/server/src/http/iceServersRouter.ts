@@ -2,27 +2,63 @@ import { AppError } from "@televisit/protocol/errors";
 import type { IceServersReply } from "@televisit/protocol/iceServers";
 import { Router } from "express";
 import type { Professionals } from "../auth/professionals.ts";
+import { turnCredentials } from "../auth/turnCredentials.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
+import type { RelayRights } from "../service/relayRights.ts";
+import type { RateLimits } from "./rateLimits.ts";
 
 interface Dependencies {
   readonly professionals: Pick<Professionals, "identify">;
   readonly sessions: VisitSessions;
-  readonly config: Pick<Config, "stunUrls">;
+  readonly relayRights: RelayRights;
+  readonly limits: Pick<RateLimits, "iceServers">;
+  readonly config: Pick<Config, "stunUrls" | "turn">;
   readonly now: () => Date;
 }
 
-/** GET /api/ice-servers, for whoever has a session of either kind. */
-export function iceServersRouter({ professionals, sessions, config, now }: Dependencies): Router {
+/** Whoever may not use the relay yet is told to ask again after so long, in ms: a visit may come near. */
+const ASK_AGAIN = 60_000;
+
+/** GET /api/ice-servers: STUN for whoever has a session of either kind, TURN for those whose visit is near. */
+export function iceServersRouter(dependencies: Dependencies): Router {
+  const { config, limits, now } = dependencies;
   const router = Router();
-  router.get("/", async (request, response) => {
-    const { cookie } = request.headers;
-    const known = sessions.readAll(cookie, now()).length > 0 || (await professionals.identify(cookie));
-    if (!known) throw new AppError("unauthenticated", "no session");
-    const reply: IceServersReply = {
-      iceServers: config.stunUrls.length > 0 ? [{ urls: [...config.stunUrls] }] : [],
-    };
-    response.json(reply);
+  router.get("/", limits.iceServers, async (request, response) => {
+    const person = await whoMayRelay(dependencies, request.headers.cookie);
+    response.json(reply(config, person, now()));
   });
   return router;
+}
+
+/** The id of who asks; null for a known person without a right to the relay now. Throws `unauthenticated`. */
+async function whoMayRelay(
+  { professionals, sessions, relayRights, now }: Dependencies,
+  cookie: string | undefined,
+): Promise<string | null> {
+  const clientSessions = sessions.readAll(cookie, now());
+  const participantId = await relayRights.ofClient(clientSessions);
+  if (participantId !== null) return participantId;
+  const identity = await professionals.identify(cookie);
+  if (identity) {
+    const { professionalId } = identity;
+    return (await relayRights.ofProfessional(professionalId)) ? professionalId : null;
+  }
+  if (clientSessions.length === 0) throw new AppError("unauthenticated", "no session");
+  return null;
+}
+
+function reply(
+  { stunUrls, turn }: Dependencies["config"],
+  person: string | null,
+  now: Date,
+): IceServersReply {
+  const stun = stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
+  if (turn === null) return { iceServers: stun, expiresAt: null };
+  if (person === null) {
+    return { iceServers: stun, expiresAt: new Date(now.getTime() + ASK_AGAIN).toISOString() };
+  }
+  const { username, credential, expiresAt } = turnCredentials(turn, person, now);
+  const relay = { urls: [...turn.urls], username, credential };
+  return { iceServers: [...stun, relay], expiresAt: expiresAt.toISOString() };
 }

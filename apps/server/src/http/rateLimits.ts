@@ -9,6 +9,8 @@ const JOIN_REQUESTS_PER_MINUTE = 300;
 const REFUSAL_COST = 10;
 /** Sign-ins from one address in a minute. */
 const SIGN_INS_PER_MINUTE = 30;
+/** Requests for ICE servers from one address in a minute: each open page makes a few in an hour. */
+const ICE_REQUESTS_PER_MINUTE = 300;
 /** Wrong passwords for one account from one address in a quarter of an hour. */
 const WRONG_PASSWORDS = 10;
 
@@ -19,6 +21,7 @@ export interface RateLimits {
   /** Counts that a join link was refused. */
   readonly joinLinkRefused: (request: Request) => Promise<void>;
   readonly signIn: RequestHandler;
+  readonly iceServers: RequestHandler;
   /** Throws `rate_limited` when this address has guessed too often at this account. */
   readonly account: (request: Request, email: string) => Promise<void>;
   /** Counts a wrong password. */
@@ -29,6 +32,7 @@ export interface RateLimits {
 export function rateLimits(): RateLimits {
   const join = new RateLimiterMemory({ points: JOIN_REQUESTS_PER_MINUTE, duration: 60 });
   const signIn = new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 });
+  const iceServers = new RateLimiterMemory({ points: ICE_REQUESTS_PER_MINUTE, duration: 60 });
   const account = new RateLimiterMemory({ points: WRONG_PASSWORDS, duration: 15 * 60 });
   const accountKey = (request: Request, email: string) => `${addressOf(request)} ${email.toLowerCase()}`;
   return {
@@ -37,6 +41,7 @@ export function rateLimits(): RateLimits {
       await join.penalty(addressOf(request), REFUSAL_COST);
     },
     signIn: limitBy(signIn),
+    iceServers: limitBy(iceServers),
     async account(request, email) {
       const known = await account.get(accountKey(request, email));
       if (known && known.consumedPoints >= WRONG_PASSWORDS) throw tooMany(known);

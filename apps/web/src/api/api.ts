@@ -20,8 +20,7 @@ export const api = {
     http({ method: "POST", path: "/api/join-links/inspect", body: { token }, reply: JoinLinkFacts }),
   checkIn: (token: string) =>
     http({ method: "POST", path: "/api/check-in", body: { token }, reply: CheckInReply }),
-  iceServers: async () =>
-    (await http({ method: "GET", path: "/api/ice-servers", reply: IceServersReply })).iceServers,
+  iceServers: () => http({ method: "GET", path: "/api/ice-servers", reply: IceServersReply }),
 
   session: () => http({ method: "GET", path: "/api/auth/get-session", reply: ProfessionalSession }),
   async signIn(credentials: SignIn): Promise<void> {

@@ -25,7 +25,7 @@ export class IceServers {
 
   async #load(): Promise<void> {
     try {
-      this.#current = await Promise.race([this.#api.iceServers(), late()]);
+      this.#current = (await Promise.race([this.#api.iceServers(), late()])).iceServers;
     } catch {
       this.#loading = undefined; // the next caller tries again
     }
