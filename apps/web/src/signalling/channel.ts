@@ -1,16 +1,14 @@
 import { AppError, ErrorCode } from "@televisit/protocol/errors";
-import {
-  type Ack,
-  type ClientToServerEvents,
-  type Handshake,
-  type NotificationName,
-  type NotificationPayload,
-  notifications,
-  type RequestData,
-  type RequestName,
-  type RequestPayload,
-  requests,
-  type ServerToClientEvents,
+import type {
+  Ack,
+  ClientToServerEvents,
+  Handshake,
+  NotificationName,
+  NotificationPayload,
+  RequestData,
+  RequestName,
+  RequestPayload,
+  ServerToClientEvents,
 } from "@televisit/protocol/events";
 import mitt, { type Handler } from "mitt";
 import type { Socket } from "socket.io-client";
@@ -22,16 +20,19 @@ const REQUEST_TIMEOUT = 10_000;
 const REFUSED_DELAY = 3_000;
 const passing: ReadonlySet<ErrorCode> = new Set(["internal", "unavailable", "rate_limited"]);
 
+type Schemas = typeof import("@televisit/protocol/events");
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-const loadSocketIo = () => import("socket.io-client");
+/** What connecting needs: the library, and the schemas of what will arrive. The first page does without either. */
+const loadConnecting = () => Promise.all([import("socket.io-client"), import("@televisit/protocol/events")]);
 
 const socketOptions = {
   // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.
   transports: ["websocket", "polling"],
   tryAllTransports: true,
   reconnectionDelay: 300,
-  reconnectionDelayMax: 5_000,
+  // With the library's jitter of a half: whoever waits is back soon, and a restarted server is not run over.
+  reconnectionDelayMax: 2_500,
 };
 
 type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
@@ -50,13 +51,14 @@ type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
 export class Channel {
   readonly #events = mitt<ChannelEvents>();
   #socket: TypedSocket | undefined;
+  #schemas: Schemas | undefined;
   /** The identity that was asked for last; opening is not instant. */
   #handshake: Handshake | undefined;
   #wasOnline = false;
 
-  /** Loads what connecting needs, which the first page does without. */
+  /** Loads ahead what connecting needs. */
   async preload(): Promise<void> {
-    await loadSocketIo();
+    await loadConnecting();
   }
 
   /** Connects as the given identity; a connection under another identity is closed first. */
@@ -64,9 +66,12 @@ export class Channel {
     this.close();
     this.#handshake = handshake;
     try {
-      const { io } = await loadSocketIo();
+      const [{ io }, schemas] = await loadConnecting();
       if (this.#handshake !== handshake) return; // closed, or opened as somebody else, meanwhile
-      this.#connect(io({ ...socketOptions, auth: handshake }));
+      this.#schemas = schemas;
+      const socket: TypedSocket = io({ ...socketOptions, auth: handshake });
+      this.#connect(socket);
+      this.#forwardNotifications(socket, schemas);
     } catch {
       this.#events.emit("channel:refused", { code: "unavailable" }); // the code did not load
     }
@@ -91,11 +96,12 @@ export class Channel {
    */
   async request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestData<N>> {
     const socket = this.#socket;
+    const schemas = this.#schemas;
     // The library would keep it and send it later, when nobody wants it any more.
-    if (!socket?.connected) throw new AppError("unavailable", `no connection for ${name}`);
+    if (!schemas || !socket?.connected) throw new AppError("unavailable", `no connection for ${name}`);
     const reply = await acknowledged(socket, name, payload);
     if (!reply.ok) throw new AppError(reply.code, reply.message, { details: reply.details ?? {} });
-    return requests[name].data.parse(reply.data) as RequestData<N>;
+    return schemas.requests[name].data.parse(reply.data) as RequestData<N>;
   }
 
   #connect(socket: TypedSocket): void {
@@ -117,10 +123,10 @@ export class Channel {
       if (passing.has(code)) return void setTimeout(() => socket.connect(), REFUSED_DELAY);
       this.#events.emit("channel:refused", { code });
     });
-    this.#forwardNotifications(socket);
   }
 
-  #forwardNotifications(socket: TypedSocket): void {
+  #forwardNotifications(socket: TypedSocket, { notifications }: Schemas): void {
+    const isNotification = (name: string): name is NotificationName => Object.hasOwn(notifications, name);
     socket.onAny((name: string, payload: unknown) => {
       if (!isNotification(name)) return;
       const parsed = notifications[name].safeParse(payload);
@@ -138,10 +144,6 @@ async function acknowledged(socket: TypedSocket, name: RequestName, payload: unk
   } catch (cause) {
     throw new AppError("unavailable", `no acknowledgement of ${name}`, { cause });
   }
-}
-
-function isNotification(name: string): name is NotificationName {
-  return Object.hasOwn(notifications, name);
 }
 
 function refusalCode(error: Error & { data?: unknown }): ErrorCode | undefined {
