@@ -9,7 +9,6 @@ import { createRealtime } from "./realtime/createRealtime.ts";
 import { bookings as createBookings } from "./service/bookings.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
 import { joinLinks as createJoinLinks } from "./service/joinLinks.ts";
-import { relayRights as createRelayRights } from "./service/relayRights.ts";
 import { StartError } from "./startError.ts";
 import { kyselyStore } from "./store/kyselyStore.ts";
 import { openDatabase } from "./store/openDatabase.ts";
@@ -56,11 +55,7 @@ export async function startServer(
   const joinLinks = createJoinLinks({ store, notices, sessions, config, now });
   const handovers = createHandovers({ store, sessions, config, now });
   const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
-  const relayRights = createRelayRights(store, now);
-  const app = createHttpApp({
-    ...{ config, log, store, professionals, sessions },
-    ...{ bookings, joinLinks, relayRights, demo, now },
-  });
+  const app = createHttpApp({ config, log, store, professionals, sessions, bookings, joinLinks, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, { professionals, sessions });
   await listen(httpServer, config.port);

@@ -8,7 +8,7 @@ import type { Config } from "../config.ts";
 import type { Bookings } from "../service/bookings.ts";
 import type { Handovers } from "../service/handovers.ts";
 import type { JoinLinks } from "../service/joinLinks.ts";
-import type { RelayRights } from "../service/relayRights.ts";
+import { relayRights } from "../service/relayRights.ts";
 import type { Store } from "../store/store.ts";
 import { appointmentsRouter } from "./appointmentsRouter.ts";
 import { authRouter } from "./authRouter.ts";
@@ -34,7 +34,6 @@ export interface HttpDependencies {
   readonly bookings: Bookings;
   readonly joinLinks: JoinLinks;
   readonly handovers: Handovers;
-  readonly relayRights: RelayRights;
   /** Null in production: its route is then unknown. */
   readonly demo: Demo | null;
   readonly now: () => Date;
@@ -61,7 +60,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function apiRouter(dependencies: HttpDependencies): Router {
-  const { config, demo } = dependencies;
+  const { config, demo, store, now } = dependencies;
   const limits = rateLimits();
   const router = Router();
   router.use((_request, response, next) => {
@@ -71,7 +70,10 @@ function apiRouter(dependencies: HttpDependencies): Router {
   router.use(guardStateChange(config.allowedOrigins), express.json({ limit: "16kb" }));
   router.use("/auth", authRouter({ ...dependencies, limits }));
   router.use("/appointments", appointmentsRouter(dependencies));
-  router.use("/ice-servers", iceServersRouter({ ...dependencies, limits }));
+  router.use(
+    "/ice-servers",
+    iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),
+  );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
   router.use("/handover", handoverRouter({ ...dependencies, limits }));
   router.use(joinRouter({ ...dependencies, limits }));
