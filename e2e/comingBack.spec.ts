@@ -85,6 +85,27 @@ test("a killed server stops no call, and takes it up again when it is back", asy
   await server.stop();
 });
 
+test("a restart is told beforehand, and nobody loses their place", async ({ newPerson }) => {
+  const server = await startServer();
+  const professional = await newPerson();
+  await openAsProfessional(professional, server.dashboardUrl);
+  const [first, second] = [await newPerson(), await newPerson()];
+  await checkIn(first, await createAppointment(professional, "First"));
+  await checkIn(second, await createAppointment(professional, "Second"));
+  const everybody = [professional, first, second];
+
+  await server.halt("SIGTERM");
+  for (const page of everybody) await expect(page.getByText("being restarted")).toBeVisible();
+  await server.restart();
+  for (const page of everybody) await expect(page.getByText("being restarted")).toHaveCount(0);
+  await expect(first.getByText("You are next.")).toBeVisible();
+  await expect(second.getByText("1 person is before you.")).toBeVisible();
+  await admit(professional, "First");
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(first)]);
+  await expect(second.getByText("You are next.")).toBeVisible();
+  await server.stop();
+});
+
 test.describe("with one server", () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   test.beforeAll(async () => {

@@ -10,7 +10,7 @@ import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { peerConnected } from "../call/quality/peerQuality.ts";
 import { screenChanged } from "../call/screen/screenSlice.ts";
-import { serverConnected, serverLost } from "../call/slices/connection.ts";
+import { serverConnected, serverLost, serverStopping } from "../call/slices/connection.ts";
 import { localMediaChanged } from "../call/slices/localMedia.ts";
 import { peerClosed, peerOpened, peerStateChanged } from "../call/slices/peerConnections.ts";
 import {
@@ -43,6 +43,7 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
     if (visitId) void dispatch(joinVisit(visitId));
   });
   channel.on("channel:offline", () => dispatch(serverLost()));
+  channel.on("server:stopping", () => dispatch(serverStopping()));
   channel.on("channel:refused", ({ code }) => {
     const isProfessional = getState().session.status === "signed-in";
     if (getState().connection.visitId !== null) dispatch(failVisit(code));

@@ -22,7 +22,7 @@ const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
 export default function CallScreen({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit } = status;
-  const offline = useAppSelector((state) => state.connection.server === "offline");
+  const { server, restarting } = useAppSelector((state) => state.connection);
   const { idle, handlers } = useStepBack(status.phase === "connected");
   const { begun, onLoadedDataCapture } = useBegun();
   useJoinSounds(status, begun);
@@ -42,9 +42,9 @@ export default function CallScreen({ status }: { status: InCall }) {
             <OwnVideoPaused />
             <MediaProblems />
             <Suspense>{begun && <MutedHint />}</Suspense>
-            {offline && (
+            {(server === "offline" || restarting) && (
               <p className={classes["hint"]} role="status">
-                {t("call.serverLost")}
+                {t(restarting ? "call.restarting" : "call.serverLost")}
               </p>
             )}
           </div>

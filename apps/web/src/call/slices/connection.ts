@@ -3,13 +3,15 @@ import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 /** Whether this page is connected to the server, and the visit that it speaks in. */
 interface ConnectionState {
   server: "idle" | "online" | "offline";
+  /** The server said that it stops; true until it is back. */
+  restarting: boolean;
   /** Joined again each time the server comes back; a call goes on without the server. */
   visitId: string | null;
   /** Whether this page has joined that visit: the first join takes over from an older page. */
   joined: boolean;
 }
 
-const initialState: ConnectionState = { server: "idle", visitId: null, joined: false };
+const initialState: ConnectionState = { server: "idle", restarting: false, visitId: null, joined: false };
 
 const connection = createSlice({
   name: "connection",
@@ -17,9 +19,13 @@ const connection = createSlice({
   reducers: {
     serverConnected(state) {
       state.server = "online";
+      state.restarting = false;
     },
     serverLost(state) {
       state.server = "offline";
+    },
+    serverStopping(state) {
+      state.restarting = true;
     },
     visitEntered(state, { payload }: PayloadAction<{ visitId: string }>) {
       state.visitId = payload.visitId;
@@ -34,5 +40,6 @@ const connection = createSlice({
   },
 });
 
-export const { serverConnected, serverLost, visitEntered, visitExited, visitJoined } = connection.actions;
+export const { serverConnected, serverLost, serverStopping, visitEntered, visitExited, visitJoined } =
+  connection.actions;
 export const connectionReducer = connection.reducer;

@@ -23,16 +23,16 @@ export default function DashboardPage() {
   const name = useAppSelector((state) =>
     state.session.status === "signed-in" ? state.session.user.name : "",
   );
-  const offline = useAppSelector((state) => state.connection.server === "offline");
+  const { server, restarting } = useAppSelector((state) => state.connection);
   usePageTitle(count > 0 ? t("titleWaiting", { count }) : t("title"));
   useEffect(() => dispatch(watchDashboard()), [dispatch]);
 
   return (
     <Page>
       <h1 className={classes["greeting"]}>{t("greeting", { name })}</h1>
-      {offline && (
+      {(server === "offline" || restarting) && (
         <div className={classes["notice"]}>
-          <Notice tone="warning">{t("connection.lost")}</Notice>
+          <Notice tone="warning">{t(restarting ? "connection.restarting" : "connection.lost")}</Notice>
         </div>
       )}
       <div className={classes["layout"]}>

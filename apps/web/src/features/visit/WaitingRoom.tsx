@@ -16,7 +16,7 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
   const { t } = useTranslation("visit");
   const dispatch = useAppDispatch();
   usePageTitle(t("waiting.title"));
-  const offline = useAppSelector((state) => state.connection.server === "offline");
+  const { server, restarting } = useAppSelector((state) => state.connection);
   const name = visit.peers.find((peer) => peer.role === "professional")?.name ?? "";
   return (
     <Page>
@@ -29,7 +29,10 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
               {t(visit.professionalOnline ? "waiting.online" : "waiting.offline", { name })}
             </p>
           </div>
-          {offline && <Notice tone="warning">{t("waiting.connectionLost")}</Notice>}
+          {restarting && <Notice tone="warning">{t("waiting.restarting")}</Notice>}
+          {server === "offline" && !restarting && (
+            <Notice tone="warning">{t("waiting.connectionLost")}</Notice>
+          )}
           <p className={classes["lead"]}>{t("waiting.lead", { name })}</p>
           <VisitTimes startsAt={visit.startsAt} durationMinutes={visit.durationMinutes} />
           <div>
