@@ -12,6 +12,7 @@ import {
   type RequestPayload,
   requests,
 } from "./events.ts";
+import type { NetworkResult } from "./network.ts";
 import type { Description } from "./signal.ts";
 import type { DashboardSnapshot, VisitSnapshot } from "./visit.ts";
 
@@ -31,6 +32,12 @@ const visit: VisitSnapshot = {
   endReason: null,
   serverTime: now,
 };
+const network: NetworkResult = {
+  verdict: "good",
+  rttMs: 20,
+  kbps: 4000,
+  transports: { direct: "reached", udp: "reached", tcp: "reached", tls: "untested" },
+};
 const dashboard: DashboardSnapshot = {
   waiting: [
     {
@@ -42,6 +49,7 @@ const dashboard: DashboardSnapshot = {
       waitingSince: now,
       online: true,
       sentBack: false,
+      network,
     },
   ],
   running: [{ visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false }],
@@ -62,6 +70,7 @@ const goodRequests: { [N in RequestName]: { payload: RequestPayload<N>; data: Re
   "visit:send-back": { payload: ref, data: visit },
   "visit:leave": { payload: ref, data: {} },
   "visit:end": { payload: ref, data: {} },
+  "visit:network": { payload: { ...ref, network }, data: {} },
   "signal:description": { payload: { ...addressed, description: offer }, data: {} },
   "signal:candidate": { payload: { ...addressed, candidate: null }, data: {} },
 };

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { ErrorCode, ErrorDetails } from "./errors.ts";
 import { Uuid } from "./ids.ts";
+import { NetworkResult } from "./network.ts";
 import {
   IncomingCandidate,
   IncomingDescription,
@@ -33,6 +34,8 @@ export const requests = {
   "visit:send-back": { payload: VisitRef, data: VisitSnapshot },
   "visit:leave": { payload: VisitRef, data: Nothing },
   "visit:end": { payload: VisitRef, data: Nothing },
+  /** What a waiting client's page found out about its network; the card in the waiting room shows it. */
+  "visit:network": { payload: z.extend(VisitRef, { network: NetworkResult }), data: Nothing },
   "signal:description": { payload: OutgoingDescription, data: Nothing },
   "signal:candidate": { payload: OutgoingCandidate, data: Nothing },
 } as const;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { Instant, PersonName, Uuid } from "./ids.ts";
+import { NetworkResult } from "./network.ts";
 import { QueuedOffer } from "./signal.ts";
 
 /** `guest` joins in a later release; the wire knows the word from the first day. */
@@ -73,6 +74,8 @@ export const WaitingEntry = z.object({
   /** False when the client's connection is lost; they keep their place. */
   online: z.boolean(),
   sentBack: z.boolean(),
+  /** What their page has found out about their network; null before that, and while they are not connected. */
+  network: z.nullable(NetworkResult),
 });
 export type WaitingEntry = z.infer<typeof WaitingEntry>;
 

@@ -6,6 +6,7 @@ export type SpeakerRole = "client" | "professional";
 
 const everybody: readonly SpeakerRole[] = ["client", "professional"];
 const professionalOnly: readonly SpeakerRole[] = ["professional"];
+const clientOnly: readonly SpeakerRole[] = ["client"];
 
 /**
  * Who may make which request at all; whether it is their visit and their page is judged with the visit
@@ -18,6 +19,7 @@ export const rolesFor: Readonly<Record<RequestName, readonly SpeakerRole[]>> = {
   "visit:send-back": professionalOnly,
   "visit:leave": everybody,
   "visit:end": professionalOnly,
+  "visit:network": clientOnly,
   "signal:description": everybody,
   "signal:candidate": everybody,
 };

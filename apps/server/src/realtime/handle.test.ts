@@ -45,6 +45,14 @@ const visitOnly: Pick<Row, "payload" | "malformed"> = {
 };
 const description = { type: "offer", sdp: "v=0 secret" };
 const candidate = { candidate: "candidate:secret", sdpMid: "0", sdpMLineIndex: 0, usernameFragment: null };
+const network = {
+  verdict: "relayed",
+  rttMs: 41,
+  kbps: 3000,
+  transports: { direct: "blocked", udp: "reached", tcp: "reached", tls: "untested" },
+};
+/** What only a client may send; everything else is tried as the professional. */
+const isClients = (name: RequestName) => name.startsWith("signal:") || name === "visit:network";
 const negotiationId = randomUUID();
 const signal = ({ visitId, peerId }: Ids) => ({ visitId, to: peerId, negotiationId });
 
@@ -92,6 +100,25 @@ const rows: Record<RequestName, Row> = {
     },
   },
   "visit:end": { ...visitOnly, from: { ...never, "the professional before admit": "ok" } },
+  "visit:network": {
+    payload: ({ visitId }) => ({ visitId, network }),
+    from: {
+      ...never,
+      "another visit's client": "not_found",
+      "another professional": "forbidden",
+      "the client before admit": "ok",
+      "the professional before admit": "forbidden",
+      "the professional after the end": "forbidden",
+    },
+    malformed: ({ visitId }) => [
+      { visitId },
+      { visitId, network: "good" },
+      { visitId, network: { ...network, verdict: "excellent" } },
+      { visitId, network: { ...network, rttMs: -1 } },
+      { visitId, network: { ...network, kbps: 1e9 } },
+      { visitId, network: { ...network, transports: { udp: "reached" } } },
+    ],
+  },
   "signal:description": {
     payload: (ids) => ({ ...signal(ids), description }),
     from: { ...never, "another visit's client": "not_found", "the client before admit": "ok" },
@@ -200,7 +227,7 @@ describe.each(Object.keys(rows) as RequestName[])("%s", (name) => {
 
   test("malformed is answered with invalid_input and changes nothing", async () => {
     const { scene, professional, client, ids } = await subject();
-    const speaker = name.startsWith("signal:") ? client : professional;
+    const speaker = isClients(name) ? client : professional;
     const fitsNoRequest = [undefined, null, 42, true, "text", [], [ids]];
     const wrongVisit =
       name === "dashboard:watch" ? [] : [{}, { visitId: 1 }, { visitId: "x" }, { visitId: { $ne: null } }];

@@ -11,6 +11,7 @@ import type * as z from "zod/mini";
 import { authoriseRole } from "../domain/roles.ts";
 import { parseInput } from "../parseInput.ts";
 import { watchDashboard } from "./handlers/dashboard.ts";
+import { tellNetwork } from "./handlers/network.ts";
 import { sendCandidate, sendDescription } from "./handlers/signal.ts";
 import { admitClient, endVisit, joinVisit, leaveVisit, sendClientBack } from "./handlers/visit.ts";
 import type { RealtimeDependencies, RequestHandler } from "./requestContext.ts";
@@ -27,6 +28,7 @@ const routes: Readonly<Record<RequestName, Route>> = {
   "visit:send-back": route(requests["visit:send-back"].payload, sendClientBack),
   "visit:leave": route(requests["visit:leave"].payload, leaveVisit),
   "visit:end": route(requests["visit:end"].payload, endVisit),
+  "visit:network": route(requests["visit:network"].payload, tellNetwork),
   "signal:description": route(requests["signal:description"].payload, sendDescription),
   "signal:candidate": route(requests["signal:candidate"].payload, sendCandidate),
 };

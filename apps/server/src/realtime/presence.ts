@@ -1,3 +1,4 @@
+import type { NetworkResult } from "@televisit/protocol/network";
 import type { Presence } from "@televisit/protocol/visit";
 import type { ParticipantRecord, VisitRecord } from "../store/store.ts";
 import { rooms } from "./rooms.ts";
@@ -8,6 +9,8 @@ export interface PresenceReader {
   professionalOnline(professionalId: string): Promise<boolean>;
   /** Whether the page of a participant is connected. */
   connected(visitId: string, participantId: string): Promise<boolean>;
+  /** What the page of a participant has told of its network; null when it has not, or is not connected. */
+  network(visitId: string, participantId: string): Promise<NetworkResult | null>;
   /** How each participant of a visit is there, by participant id. */
   ofVisit(record: VisitRecord): Promise<ReadonlyMap<string, Presence>>;
 }
@@ -20,6 +23,10 @@ export function presenceReader(io: AppServer): PresenceReader {
   return {
     professionalOnline: (professionalId) => hasSockets(rooms.online(professionalId)),
     connected,
+    async network(visitId, participantId) {
+      const pages = await io.in(rooms.participant(visitId, participantId)).fetchSockets();
+      return pages.findLast(({ data }) => data.network)?.data.network ?? null;
+    },
     async ofVisit(record) {
       const entries = record.participants.map(
         async (person) => [person.id, presenceOf(person, await connected(record.id, person.id))] as const,

@@ -79,7 +79,8 @@ async function dashboard(
     const { waitingSince, sentBack } = record.visit;
     const { startsAt } = record.appointment;
     const clientParticipantId = participantOf(record, "client").id;
-    return [{ ...(await card(record)), clientParticipantId, startsAt, waitingSince, sentBack }];
+    const network = await presence.network(record.id, clientParticipantId);
+    return [{ ...(await card(record)), clientParticipantId, startsAt, waitingSince, sentBack, network }];
   });
   const running = open.map(async (record) => {
     if (record.visit.state !== "admitted") return [];

@@ -1,4 +1,5 @@
 import type { ClientToServerEvents, ServerToClientEvents } from "@televisit/protocol/events";
+import type { NetworkResult } from "@televisit/protocol/network";
 import type { DefaultEventsMap, Server, Socket } from "socket.io";
 
 /** Who speaks on a socket; decided by its cookie when it connected, and never by a payload. */
@@ -31,6 +32,8 @@ export interface JoinedVisit {
 interface SocketData {
   speaker: Speaker;
   joined: Record<string, JoinedVisit>;
+  /** What a client's page has found out about its network: a fact of this page, gone with it. */
+  network?: NetworkResult;
 }
 
 export type AppServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

@@ -20,6 +20,7 @@ function waiting(visitId: string): WaitingEntry {
     waitingSince: time,
     online: true,
     sentBack: false,
+    network: null,
   };
 }
 
