@@ -6,9 +6,9 @@ import { visitSessions } from "./auth/visitSession.ts";
 import type { Config } from "./config.ts";
 import { createHttpApp } from "./http/createHttpApp.ts";
 import { createRealtime } from "./realtime/createRealtime.ts";
-import { bookings as createBookings } from "./service/bookings.ts";
+import { type BookingDependencies, bookings as createBookings } from "./service/bookings.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
-import { joinLinks as createJoinLinks } from "./service/joinLinks.ts";
+import { joinLinks as createJoinLinks, type JoinLinkDependencies } from "./service/joinLinks.ts";
 import { StartError } from "./startError.ts";
 import { kyselyStore } from "./store/kyselyStore.ts";
 import { openDatabase } from "./store/openDatabase.ts";
@@ -51,11 +51,10 @@ export async function startServer(
     now,
   });
   const sessions = visitSessions(config.keys.visitSessions, config.secure);
-  const bookings = createBookings({ store, notices, config, now });
-  const joinLinks = createJoinLinks({ store, notices, sessions, config, now });
-  const handovers = createHandovers({ store, sessions, config, now });
+  const services = createServices({ store, notices, sessions, config, now });
+  const { bookings } = services;
   const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
-  const app = createHttpApp({ config, log, store, professionals, sessions, bookings, joinLinks, demo, now });
+  const app = createHttpApp({ config, log, store, professionals, sessions, ...services, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, { professionals, sessions });
   await listen(httpServer, config.port);
@@ -70,6 +69,14 @@ export async function startServer(
       clearTimeout(forced);
       await store.close();
     },
+  };
+}
+
+function createServices(dependencies: BookingDependencies & JoinLinkDependencies) {
+  return {
+    bookings: createBookings(dependencies),
+    joinLinks: createJoinLinks(dependencies),
+    handovers: createHandovers(dependencies),
   };
 }
 

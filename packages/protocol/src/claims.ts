@@ -28,6 +28,17 @@ export const VisitSessionClaims = z.object({
 });
 export type VisitSessionClaims = z.infer<typeof VisitSessionClaims>;
 
+/** The claims of the code that moves a client's visit to another of their devices. It works once, see `jti`. */
+export const HandoverTokenClaims = z.object({
+  purpose: z.literal("handover"),
+  sub: Uuid, // visit
+  link: Uuid, // the join link of the session that asked, so that revoking it voids the code
+  jti: Uuid, // kept until the code is used or a newer one is made
+  iat: seconds,
+  exp: seconds,
+});
+export type HandoverTokenClaims = z.infer<typeof HandoverTokenClaims>;
+
 /** The claims of the demonstration sign-in that `npm start` prints; never issued in production. */
 export const DemoTokenClaims = z.object({
   purpose: z.literal("demo-sign-in"),

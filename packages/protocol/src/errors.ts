@@ -16,6 +16,7 @@ export const errorCodes = [
   "link_expired",
   "link_too_early",
   "link_cancelled",
+  "link_used",
   "visit_ended",
   "visit_not_waiting",
   "visit_not_admitted",

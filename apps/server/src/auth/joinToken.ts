@@ -34,7 +34,7 @@ export function readJoinToken(token: string, key: string): JoinTokenClaims {
  * Throws `visit_ended`, `link_cancelled`, `link_too_early` (with `opensAt`) or `link_expired`.
  */
 export function judgeJoinLink(
-  claims: JoinTokenClaims,
+  claims: Pick<JoinTokenClaims, "jti" | "nbf" | "exp">,
   appointment: Pick<BookedAppointment, "status" | "linkId">,
   now: Date,
 ): void {

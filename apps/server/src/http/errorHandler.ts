@@ -16,6 +16,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   link_expired: 410,
   link_too_early: 403,
   link_cancelled: 410,
+  link_used: 410,
   visit_ended: 410,
   visit_not_waiting: 409,
   visit_not_admitted: 409,

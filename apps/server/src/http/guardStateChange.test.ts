@@ -19,6 +19,9 @@ describe("a state-changing request", () => {
     ["POST", "/api/appointments/01890000-0000-7000-8000-000000000001/cancel"],
     ["POST", "/api/join-links/inspect"],
     ["POST", "/api/check-in"],
+    ["POST", "/api/handover"],
+    ["POST", "/api/handover/inspect"],
+    ["POST", "/api/handover/redeem"],
   ];
 
   test.each(routes)("%s %s from another site is refused", async (method, path) => {

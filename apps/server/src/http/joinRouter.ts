@@ -1,11 +1,12 @@
 import { JoinLinkRequest } from "@televisit/protocol/checkIn";
-import { AppError } from "@televisit/protocol/errors";
-import { type Request, Router } from "express";
+import { Router } from "express";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import { parseInput } from "../parseInput.ts";
 import type { JoinLinks } from "../service/joinLinks.ts";
+import { countingRefusals } from "./countingRefusals.ts";
 import type { RateLimits } from "./rateLimits.ts";
+import { setVisitCookie } from "./setVisitCookie.ts";
 
 interface Dependencies {
   readonly joinLinks: JoinLinks;
@@ -17,27 +18,15 @@ interface Dependencies {
 /** /api/join-links/inspect and /api/check-in: what a client does with a link. */
 export function joinRouter({ joinLinks, sessions, limits, config }: Dependencies): Router {
   const router = Router();
-  const countingRefusals = async <T>(request: Request, open: (token: string) => Promise<T>): Promise<T> => {
-    try {
-      return await open(parseInput(JoinLinkRequest, request.body).token);
-    } catch (error) {
-      if (error instanceof AppError && error.code === "link_invalid") await limits.joinLinkRefused(request);
-      throw error;
-    }
-  };
   router.post("/join-links/inspect", limits.joinLink, async (request, response) => {
-    response.json(await countingRefusals(request, joinLinks.inspect));
+    const { token } = parseInput(JoinLinkRequest, request.body);
+    response.json(await countingRefusals(limits, request, joinLinks.inspect(token)));
   });
   router.post("/check-in", limits.joinLink, async (request, response) => {
-    const { reply, session, expiresAt } = await countingRefusals(request, joinLinks.checkIn);
-    response.cookie(sessions.cookieName(reply.visitId), session, {
-      httpOnly: true,
-      secure: config.secure,
-      sameSite: "strict",
-      path: "/",
-      expires: expiresAt,
-    });
-    response.json(reply);
+    const { token } = parseInput(JoinLinkRequest, request.body);
+    const opened = await countingRefusals(limits, request, joinLinks.checkIn(token));
+    setVisitCookie(response, { sessions, config }, opened);
+    response.json(opened.reply);
   });
   return router;
 }

@@ -1,12 +1,12 @@
-import type { CheckInReply, JoinLinkFacts } from "@televisit/protocol/checkIn";
+import type { JoinLinkFacts } from "@televisit/protocol/checkIn";
 import { AppError } from "@televisit/protocol/errors";
 import { judgeJoinLink, readJoinToken } from "../auth/joinToken.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
-import { joinWindow } from "../domain/joinWindow.ts";
 import type { Store, VisitRecord } from "../store/store.ts";
 import { applyEvent } from "./applyEvent.ts";
 import type { Notices } from "./notices.ts";
+import { type CheckedIn, openVisitSession } from "./openVisitSession.ts";
 import { participantOf } from "./participantOf.ts";
 
 /** What a client does with a join link. */
@@ -15,12 +15,6 @@ export interface JoinLinks {
   inspect(token: string): Promise<JoinLinkFacts>;
   /** Enters the waiting room and opens the visit session whose token the cookie carries. */
   checkIn(token: string): Promise<CheckedIn>;
-}
-
-interface CheckedIn {
-  readonly reply: CheckInReply;
-  readonly session: string;
-  readonly expiresAt: Date;
 }
 
 export interface JoinLinkDependencies {
@@ -56,10 +50,7 @@ export function joinLinks({ store, notices, sessions, config, now }: JoinLinkDep
       await applyEvent(store, { visitId, event, actor: `client:${participantId}`, at });
       notices.visitChanged(visitId);
       notices.queueChanged(appointment.professionalId);
-      const expiresAt = joinWindow(appointment).closesAt;
-      const exp = Math.floor(expiresAt.getTime() / 1000);
-      const session = sessions.mint({ sub: participantId, visitId, jti: appointment.linkId, exp }, now());
-      return { reply: { visitId, participantId }, session, expiresAt };
+      return openVisitSession(sessions, record, now());
     },
   };
 }

@@ -32,7 +32,7 @@ async function create(db: Kysely<Schema>, appointment: NewAppointment, fact: Aud
     .insertInto("visits")
     .values({ id: visitId, appointmentId: booking.id, version: 1, ...visitColumns({ state: "expected" }) })
     .execute();
-  const page = { visitId, tabId: null, leftAt: null };
+  const page = { visitId, tabId: null, leftAt: null, handoverId: null };
   await db
     .insertInto("participants")
     .values([

@@ -5,11 +5,15 @@ import { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
 import { StartError } from "../startError.ts";
 import { m0001Foundations } from "./migrations/m0001Foundations.ts";
+import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
 /** Imported one by one: nothing is looked up on the disk at run time. */
-const migrations = { "0001-foundations": { up: m0001Foundations } };
+const migrations = {
+  "0001-foundations": { up: m0001Foundations },
+  "0002-handovers": { up: m0002Handovers },
+};
 
 /**
  * Opens the embedded database in `dataDir`, makes it when it is not there and brings its tables up

@@ -36,6 +36,8 @@ export interface Schema {
     /** The page that speaks for this participant. */
     tabId: string | null;
     leftAt: string | null;
+    /** The code by which another device may take their place: one, until it is used. */
+    handoverId: string | null;
   };
   offers: {
     id: string;

@@ -90,10 +90,21 @@ export interface VisitStore {
   change(change: VisitChange): Promise<VisitChangeResult>;
 }
 
+/** A code of a participant, and the fact that is written with its making or its use. */
+export interface Handover {
+  readonly participantId: string;
+  readonly handoverId: string;
+  readonly fact: AuditFact;
+}
+
 export interface ParticipantStore {
   /** Makes a page the one that speaks; whoever left has come back. */
   claim(participantId: string, tabId: string): Promise<void>;
   leave(participantId: string, at: string): Promise<void>;
+  /** Keeps the code by which another device may take their place; an earlier one is void. */
+  offerHandover(handover: Handover): Promise<void>;
+  /** Uses a code up; false when it was used, or made void by a newer one. Of two uses at once exactly one wins. */
+  takeHandover(handover: Handover): Promise<boolean>;
 }
 
 export interface OfferToKeep extends Omit<QueuedOffer, "candidates"> {

@@ -49,7 +49,7 @@ export async function toRecords(db: Kysely<Schema>, rows: readonly VisitRow[]): 
   return rows.map((row) => toRecord(row, (byVisit.get(row.visitId) ?? []).map(toParticipant)));
 }
 
-function toParticipant(person: Selectable<Schema["participants"]>): ParticipantRecord {
+function toParticipant(person: Omit<Selectable<Schema["participants"]>, "handoverId">): ParticipantRecord {
   const { id, role, name, tabId, leftAt } = person;
   return { id, role, name, tabId, left: leftAt !== null };
 }

@@ -256,6 +256,47 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
       });
     });
 
+    describe("a code that moves a participant to another device", () => {
+      const codeOf = (record: VisitRecord, handoverId = uuidv4()) => ({
+        participantId: clientOf(record).id,
+        handoverId,
+        fact: fact("handover", record.id),
+      });
+
+      test("can be used once, whichever connection it came by", async () => {
+        const code = codeOf(await bookWaiting());
+        await store.participants.offerHandover(code);
+        const other = await under.second();
+        const together = await Promise.all([
+          store.participants.takeHandover(code),
+          store.participants.takeHandover(code),
+        ]);
+        const uses = [...together, await other.participants.takeHandover(code)];
+        expect(uses.filter(Boolean)).toHaveLength(1);
+        const written = (await store.audit.entries()).filter(({ action }) => action === "handover");
+        expect(written).toHaveLength(2); // made, and used
+      });
+
+      test("is void once a newer one is made, and for anybody else", async () => {
+        const [mine, other] = [await book(), await book()];
+        const [older, newer] = [codeOf(mine), codeOf(mine)];
+        await store.participants.offerHandover(older);
+        await store.participants.offerHandover(newer);
+        expect(await store.participants.takeHandover(older)).toBe(false);
+        expect(await store.participants.takeHandover(codeOf(other, newer.handoverId))).toBe(false);
+        expect(await store.participants.takeHandover(newer)).toBe(true);
+      });
+
+      test("survives closing and opening the database, used or not", async () => {
+        const code = codeOf(await book());
+        await store.participants.offerHandover(code);
+        store = await under.reopen();
+        expect(await store.participants.takeHandover(code)).toBe(true);
+        store = await under.reopen();
+        expect(await store.participants.takeHandover(code)).toBe(false);
+      });
+    });
+
     describe("the offer queue", () => {
       const admit = async (record: VisitRecord) => {
         const { version, visit } = await read(record.id);

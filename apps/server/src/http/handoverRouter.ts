@@ -1,0 +1,39 @@
+import { JoinLinkRequest } from "@televisit/protocol/checkIn";
+import { HandoverRequest } from "@televisit/protocol/handover";
+import { Router } from "express";
+import type { VisitSessions } from "../auth/visitSession.ts";
+import type { Config } from "../config.ts";
+import { parseInput } from "../parseInput.ts";
+import type { Handovers } from "../service/handovers.ts";
+import { countingRefusals } from "./countingRefusals.ts";
+import type { RateLimits } from "./rateLimits.ts";
+import { setVisitCookie } from "./setVisitCookie.ts";
+
+interface Dependencies {
+  readonly handovers: Handovers;
+  readonly sessions: VisitSessions;
+  readonly limits: RateLimits;
+  readonly config: Pick<Config, "secure">;
+  readonly now: () => Date;
+}
+
+/** /api/handover: makes the code by which a client's other device takes over, and what that device does with it. */
+export function handoverRouter({ handovers, sessions, limits, config, now }: Dependencies): Router {
+  const router = Router();
+  router.use(limits.joinLink);
+  router.post("/", async (request, response) => {
+    const { visitId } = parseInput(HandoverRequest, request.body);
+    response.json(await handovers.offer(sessions.read(request.headers.cookie, visitId, now())));
+  });
+  router.post("/inspect", async (request, response) => {
+    const { token } = parseInput(JoinLinkRequest, request.body);
+    response.json(await countingRefusals(limits, request, handovers.inspect(token)));
+  });
+  router.post("/redeem", async (request, response) => {
+    const { token } = parseInput(JoinLinkRequest, request.body);
+    const opened = await countingRefusals(limits, request, handovers.redeem(token));
+    setVisitCookie(response, { sessions, config }, opened);
+    response.json(opened.reply);
+  });
+  return router;
+}
