@@ -106,6 +106,28 @@ test("a restart is told beforehand, and nobody loses their place", async ({ newP
   await server.stop();
 });
 
+test("who cannot be admitted now stays on the dashboard, and can be admitted later", async ({
+  newPerson,
+}) => {
+  const server = await startServer();
+  const professional = await newPerson();
+  await openAsProfessional(professional, server.dashboardUrl);
+  const client = await newPerson();
+  await checkIn(client, await createAppointment(professional, clientName));
+  const button = professional.getByRole("button", { name: `Admit ${clientName}` });
+  await expect(button).toBeEnabled();
+
+  await server.halt("SIGKILL");
+  await button.click();
+  await expect(professional.getByRole("alert")).toContainText("The server cannot be reached");
+  await server.restart();
+  for (const page of [client, professional])
+    await expect(page.getByText(/connection to the server/)).toHaveCount(0);
+  await admit(professional, clientName);
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
+  await server.stop();
+});
+
 test.describe("with one server", () => {
   let server: Awaited<ReturnType<typeof startServer>>;
   test.beforeAll(async () => {

@@ -1,16 +1,17 @@
 import type { QueuedOffer } from "@televisit/protocol/signal";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { AppThunk } from "../../app/store.ts";
-import { errorCodeOf } from "../../lib/errorCode.ts";
 import { visitOf } from "../slices/callStatus.ts";
-import { visitEntered, visitJoined } from "../slices/connection.ts";
-import { failVisit } from "./failVisit.ts";
+import { visitEntered, visitExited, visitJoined } from "../slices/connection.ts";
+import { closePeers } from "./closePeers.ts";
 import { leaveVisit } from "./leaveVisit.ts";
+import { prepareConnections } from "./prepareConnections.ts";
 import { syncVisit } from "./syncVisit.ts";
 
 /**
  * Admits a waiting client. The offer that was made ahead goes with the request, and the server's answer
  * carries the client's queued one: half a round trip after the click both sides have what they need.
+ * @throws {AppError} when the client could not be admitted; the page is then in no visit.
  */
 export function admitClient(visitId: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { channel, engine, signalling }) => {
@@ -26,7 +27,10 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
       // What the server told meanwhile is newer than its answer.
       if (visitOf(getState().callStatus) === null) dispatch(syncVisit(reply.visit));
     } catch (error) {
-      dispatch(failVisit(errorCodeOf(error)));
+      dispatch(visitExited());
+      dispatch(closePeers());
+      void dispatch(prepareConnections());
+      throw error;
     }
   };
 }

@@ -1,11 +1,13 @@
 import { Button } from "@mantine/core";
 import { IconArrowBackUp, IconWifiOff } from "@tabler/icons-react";
+import type { ErrorCode } from "@televisit/protocol/errors";
 import type { WaitingEntry } from "@televisit/protocol/visit";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../../app/hooks.ts";
 import { admitClient } from "../../../call/commands/admitClient.ts";
+import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { formatClock } from "../time/formatTime.ts";
 import { minutesWaiting } from "../time/minutesWaiting.ts";
 import classes from "./WaitingRoom.module.css";
@@ -20,15 +22,7 @@ interface WaitingCardProps {
 /** One waiting client: who, since when, and the button to see them. */
 export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
   const { t } = useTranslation("dashboard");
-  const dispatch = useAppDispatch();
-  const navigate = useNavigate();
-  const [admitting, setAdmitting] = useState(false);
-  const admit = async () => {
-    setAdmitting(true);
-    // The page changes once the connection is being made: rendering it first would hold that up.
-    await dispatch(admitClient(entry.visitId)); // A failure is shown by the visit's page.
-    void navigate(`/dashboard/visit/${entry.visitId}`);
-  };
+  const { admit, admitting, failure } = useAdmit(entry.visitId);
   return (
     <li className={classes["card"]}>
       <div className={classes["facts"]}>
@@ -49,8 +43,34 @@ export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
       >
         {t("waiting.admit")}
       </Button>
+      {failure && (
+        <p className={classes["failure"]} role="alert">
+          {t(`error.${failure}`, { ns: "common" })}
+        </p>
+      )}
     </li>
   );
+}
+
+/** Admits and goes to the visit; a failure stays here, to be read and tried again. */
+function useAdmit(visitId: string) {
+  const dispatch = useAppDispatch();
+  const navigate = useNavigate();
+  const [admitting, setAdmitting] = useState(false);
+  const [failure, setFailure] = useState<ErrorCode>();
+  const admit = async () => {
+    setFailure(undefined);
+    setAdmitting(true);
+    try {
+      // The page changes once the connection is being made: rendering it first would hold that up.
+      await dispatch(admitClient(visitId));
+      void navigate(`/dashboard/visit/${visitId}`);
+    } catch (error) {
+      setFailure(errorCodeOf(error));
+      setAdmitting(false);
+    }
+  };
+  return { admit, admitting, failure };
 }
 
 /** What is out of the ordinary with this client's waiting. */
