@@ -2,10 +2,12 @@ import { Menu } from "@mantine/core";
 import "@mantine/core/styles/Popover.css";
 import "@mantine/core/styles/Menu.css";
 import { IconDots } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import words from "../../i18n/en/stage.json";
 import { addCatalogue } from "../../i18n/i18n.ts";
 import { RoundButton } from "../../ui/RoundButton.tsx";
+import { leaveWindows } from "./leaveWindows.ts";
 import { MoreEntries } from "./MoreEntries.tsx";
 import classes from "./MoreMenu.module.css";
 
@@ -14,6 +16,7 @@ addCatalogue("stage", words);
 /** The button at the end of the bar that holds what is needed less often. */
 export function MoreMenu() {
   const { t } = useTranslation("stage");
+  useEffect(() => leaveWindows, []);
   return (
     <Menu
       position="top"

@@ -1,16 +1,27 @@
-import { IconPictureInPicture } from "@tabler/icons-react";
+import { IconPictureInPicture, IconPictureInPictureOff } from "@tabler/icons-react";
+import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { MoreItem } from "./MoreItem.tsx";
 
 /** In the More menu: the largest picture in a window of its own, above everything else. */
 export function PictureInPictureEntry() {
   const { t } = useTranslation("stage");
+  const open = useSyncExternalStore(subscribe, () => Boolean(document.pictureInPictureElement));
   if (!document.pictureInPictureEnabled) return null;
   return (
-    <MoreItem icon={<IconPictureInPicture />} onClick={toggle}>
-      {t("pictureInPicture")}
+    <MoreItem icon={open ? <IconPictureInPictureOff /> : <IconPictureInPicture />} onClick={toggle}>
+      {t(open ? "pictureInPicture.exit" : "pictureInPicture.enter")}
     </MoreItem>
   );
+}
+
+/** Both events bubble up from the video (W3C Picture-in-Picture §4.5). */
+function subscribe(listener: () => void): () => void {
+  const scope = new AbortController();
+  for (const type of ["enterpictureinpicture", "leavepictureinpicture"]) {
+    document.addEventListener(type, listener, { signal: scope.signal });
+  }
+  return () => scope.abort();
 }
 
 function toggle(): void {
