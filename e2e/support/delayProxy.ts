@@ -23,6 +23,9 @@ export async function startDelayProxy(
       socket.on("close", () => sockets.delete(socket));
       socket.on("error", () => socket.destroy());
     }
+    // A server that is not there refuses: so does the relay, instead of keeping the line open in silence.
+    outgoing.on("error", () => incoming.destroy());
+    incoming.on("error", () => outgoing.destroy());
     pipeLate(incoming, outgoing, roundTripMs / 2);
     pipeLate(outgoing, incoming, roundTripMs / 2);
   });
