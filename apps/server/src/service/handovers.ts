@@ -77,7 +77,7 @@ async function offer(
   return {
     // In the fragment, like a join link: no proxy, log or referrer sees it.
     link: `${config.publicUrl}/move#${mintHandoverToken(claims, config.keys.handovers)}`,
-    expiresAt: new Date(claims.exp * 1000).toISOString(),
+    expiresIn: LIFETIME,
   };
 }
 

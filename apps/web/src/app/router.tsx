@@ -5,6 +5,7 @@ import { Loading } from "../ui/Loading.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
 
 const ClientVisitPage = lazy(() => import("../features/visit/ClientVisitPage.tsx"));
+const MovePage = lazy(() => import("../features/visit/MovePage.tsx"));
 const loadProfessionalVisit = () => import("../features/visit/ProfessionalVisitPage.tsx");
 const ProfessionalVisitPage = lazy(loadProfessionalVisit);
 const SignInPage = lazy(() => import("../features/session/SignInPage.tsx"));
@@ -27,6 +28,7 @@ export function Router() {
         <Routes>
           <Route path="/join" element={<JoinPage />} />
           <Route path="/visit/:visitId" element={<ClientVisitPage />} />
+          <Route path="/move" element={<MovePage />} />
           <Route path="/sign-in" element={<SignInPage />} />
           <Route path="/dashboard" element={<RequireSession />}>
             <Route index element={<DashboardPage />} />

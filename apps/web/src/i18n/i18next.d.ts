@@ -4,6 +4,7 @@ import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
 import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
+import type move from "./en/move.json";
 import type quality from "./en/quality.json";
 import type stage from "./en/stage.json";
 import type visit from "./en/visit.json";
@@ -19,6 +20,7 @@ declare module "i18next" {
       devices: typeof devices;
       equipment: typeof equipment;
       chat: typeof chat;
+      move: typeof move;
       stage: typeof stage;
     };
   }

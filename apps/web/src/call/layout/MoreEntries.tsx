@@ -1,6 +1,7 @@
 import { Menu } from "@mantine/core";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
+import { MoveEntry } from "../move/MoveEntry.tsx";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";
 import { OwnEntry } from "./OwnEntry.tsx";
@@ -19,6 +20,7 @@ export function MoreEntries() {
       <Menu.Divider />
       <PictureInPictureEntry />
       <FullScreenEntry />
+      <MoveEntry />
       <Menu.Divider />
       <SoundsEntry />
       <ShortcutsEntry />

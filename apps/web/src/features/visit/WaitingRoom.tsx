@@ -4,9 +4,11 @@ import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { leaveVisit } from "../../call/commands/leaveVisit.ts";
 import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
+import { MoveHost } from "../../call/move/MoveHost.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
+import { MoveButton } from "./MoveButton.tsx";
 import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 import own from "./WaitingRoom.module.css";
@@ -35,7 +37,10 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
           )}
           <p className={classes["lead"]}>{t("waiting.lead", { name })}</p>
           <VisitTimes startsAt={visit.startsAt} durationMinutes={visit.durationMinutes} />
-          <div>
+          <div className={own["actions"]}>
+            <MoveHost>
+              <MoveButton />
+            </MoveHost>
             <Button variant="default" size="md" onClick={() => void dispatch(leaveVisit())}>
               {t("waiting.leave")}
             </Button>
