@@ -1,5 +1,6 @@
 import mitt, { type Emitter } from "mitt";
 import { v4 } from "uuid";
+import type { Attend } from "./attendant.ts";
 import type { LocalMedia, LocalMediaEvents } from "./LocalMedia.ts";
 import { PeerSession } from "./PeerSession.ts";
 import type { PeerEvents } from "./peerEvents.ts";
@@ -44,6 +45,7 @@ export class CallEngine {
   readonly #options: CallEngineOptions;
   readonly #sessions = new Map<ParticipantId, PeerSession>();
   readonly #retiredTabs = new RetiredTabs();
+  #attend: Attend | null = null;
   #screen: MediaStreamTrack | null = null;
   #closed = false;
 
@@ -114,6 +116,12 @@ export class CallEngine {
     for (const session of this.#sessions.values()) session.send(data);
   }
 
+  /** Gives every session an attendant, those that are open included. */
+  attend(attend: Attend): void {
+    this.#attend = attend;
+    for (const session of this.#sessions.values()) session.attendant = attend(session);
+  }
+
   /** For a participant who was away, or after this side was: what they may have missed is sent again. */
   repeat(participantId: ParticipantId): void {
     this.#sessions.get(participantId)?.repeat();
@@ -180,6 +188,7 @@ export class CallEngine {
       events: this.events,
       onClosed: (closed) => this.#forget(closed),
     });
+    session.attendant = this.#attend?.(session) ?? null;
     this.#sessions.set(participantId, session);
     earlier?.close(); // last, so that whoever hears of it finds the new session in place
     this.events.emit("peer:opened", { participantId, peerConnection: session.peerConnection });

@@ -4,6 +4,7 @@ import type { MediaLines } from "./MediaLines.ts";
 import { OutgoingCandidates } from "./OutgoingCandidates.ts";
 import type { Candidate, Description } from "./ports.ts";
 import { SerialQueue } from "./SerialQueue.ts";
+import { sessionVersion } from "./sessionVersion.ts";
 
 export interface NegotiationOptions {
   peerConnection: RTCPeerConnection;
@@ -47,6 +48,8 @@ export class Negotiation {
   #remoteId: string | null = null;
   /** The round under which our local description was sent. */
   #localId: string | null = null;
+  /** The version of the other side's description in force: an older one has come by a slower way. */
+  #remoteVersion = 0;
   /** How often our local description was sent again in this round. */
   #repeats = 0;
 
@@ -79,6 +82,22 @@ export class Negotiation {
   repeat(): void {
     void this.#steps.add(() => {
       if (this.#peerConnection.signalingState === "have-local-offer") this.#sendLocal();
+    });
+  }
+
+  /**
+   * Begins a round with new ICE credentials. An unanswered offer is taken back for it: it may be lost, and its
+   * candidates are those of an earlier network. The very first one, which has nothing to restart, is sent again.
+   */
+  restart(): void {
+    void this.#steps.add(async () => {
+      if (!this.#open) return;
+      if (this.#peerConnection.signalingState === "have-local-offer") {
+        if (!this.#peerConnection.currentRemoteDescription) return this.#sendLocal();
+        await this.#peerConnection.setLocalDescription({ type: "rollback" });
+        this.#offerId = null;
+      }
+      if (this.#open) this.#peerConnection.restartIce();
     });
   }
 
@@ -123,16 +142,17 @@ export class Negotiation {
   async #takeOffer(negotiationId: string, description: Description): Promise<void> {
     if (!this.#open || this.#retired.has(negotiationId)) return;
     if (negotiationId === this.#remoteId) return this.#sendAgain();
+    if (sessionVersion(description.sdp) < this.#remoteVersion) return this.#retire(negotiationId);
     const collision = this.#peerConnection.signalingState !== "stable";
     const crossed = collision ? this.#crossedAnswer(description.sdp) : null;
     if (crossed !== null) return this.#acceptAnswer(negotiationId, { type: "answer", sdp: crossed });
-    if (collision && !this.#options.polite) return this.#retire(negotiationId);
+    if (collision && !this.#options.polite) return this.#ignore(negotiationId);
     const firstRolledBack = collision && this.#peerConnection.currentRemoteDescription === null;
 
     await this.#peerConnection.setRemoteDescription(description); // rolls back our own offer
     if (!this.#open) return;
     this.#offerId = null;
-    this.#enterRound(negotiationId);
+    this.#enterRound(negotiationId, description);
     this.#mayOffer = true;
     this.#owesOffer = false;
     this.#options.lines.adopt();
@@ -160,7 +180,7 @@ export class Negotiation {
     await this.#peerConnection.setRemoteDescription(answer);
     if (!this.#open) return;
     this.#offerId = null;
-    this.#enterRound(negotiationId);
+    this.#enterRound(negotiationId, answer);
     this.#addEarlyCandidates(negotiationId);
   }
 
@@ -187,8 +207,15 @@ export class Negotiation {
     if (this.#repeats <= MAX_REPEATS) this.#sendLocal();
   }
 
-  #enterRound(negotiationId: string): void {
+  /** Ours stands. In a running call the other side may not have got it: they offer because the way was gone. */
+  #ignore(negotiationId: string): void {
+    this.#retire(negotiationId);
+    if (this.#peerConnection.currentRemoteDescription) this.#sendAgain();
+  }
+
+  #enterRound(negotiationId: string, { sdp }: Description): void {
     this.#retire(this.#remoteId);
+    this.#remoteVersion = sessionVersion(sdp);
     this.#repeats = 0;
     this.#remoteId = negotiationId;
   }

@@ -1,4 +1,5 @@
 import type { Emitter } from "mitt";
+import type { Attendant } from "./attendant.ts";
 import { BulkChannel } from "./BulkChannel.ts";
 import type { LineKind } from "./lineKind.ts";
 import { type LocalTracks, MediaLines } from "./MediaLines.ts";
@@ -35,6 +36,7 @@ export class PeerSession {
   tabId: string | null;
   /** The other side's peer connection, as its descriptions name it; null until the first one. */
   remoteSessionId: string | null = null;
+  attendant: Attendant | null = null;
   readonly #options: PeerSessionOptions;
   readonly #peerConnection: RTCPeerConnection;
   readonly #lines: MediaLines;
@@ -61,6 +63,11 @@ export class PeerSession {
 
   get peerConnection(): RTCPeerConnection {
     return this.#peerConnection;
+  }
+
+  /** Aborts when the session closes. */
+  get lifetime(): AbortSignal {
+    return this.#lifetime.signal;
   }
 
   /** Makes the first offer; from a session that waited for one as well. */
@@ -98,13 +105,13 @@ export class PeerSession {
     return this.#bulk.send(data);
   }
 
-  /** Sends an unanswered offer once more. */
+  /** A way to the other side may be back: an unanswered offer is sent once more. */
   repeat(): void {
-    this.#negotiation.repeat();
+    if (!this.attendant?.pathBack()) this.#negotiation.repeat();
   }
 
   restartIce(): void {
-    this.#peerConnection.restartIce();
+    this.#negotiation.restart();
   }
 
   /** The one way out, for a hang-up and for every failure. Closing twice is closing once. */
@@ -139,14 +146,18 @@ export class PeerSession {
 
   #createNegotiation(): Negotiation {
     const { participantId: to, polite, signalling, createId } = this.#options;
+    const ways = () => (this.attendant ? [signalling, this.attendant] : [signalling]);
     return new Negotiation({
       peerConnection: this.#peerConnection,
       lines: this.#lines,
       polite,
       createId,
-      sendDescription: (negotiationId, description) =>
-        signalling.sendDescription({ to, negotiationId, description }),
-      sendCandidate: (negotiationId, candidate) => signalling.sendCandidate({ to, negotiationId, candidate }),
+      sendDescription: (negotiationId, description) => {
+        for (const way of ways()) way.sendDescription({ to, negotiationId, description });
+      },
+      sendCandidate: (negotiationId, candidate) => {
+        for (const way of ways()) way.sendCandidate({ to, negotiationId, candidate });
+      },
       onFailure: (cause) => this.close(new Error("negotiation failed", { cause })),
       signal: this.#lifetime.signal,
     });

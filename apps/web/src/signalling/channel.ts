@@ -84,6 +84,11 @@ export class Channel {
     this.#socket = undefined;
   }
 
+  /** Connects anew at once: the network is another one, which the library notices late or pauses before it tries. */
+  wake(): void {
+    this.#socket?.disconnect().connect();
+  }
+
   /** Subscribes; the returned function unsubscribes. */
   on<E extends keyof ChannelEvents>(event: E, listener: Handler<ChannelEvents[E]>): () => void {
     this.#events.on(event, listener);

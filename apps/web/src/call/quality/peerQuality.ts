@@ -1,9 +1,9 @@
 import type { AppThunk } from "../../app/store.ts";
 
-/** The connection to a participant is up. Its watch loads with the first one, not with check-in. */
+/** The connection to a participant is up. What watches over it loads with the first one, not with check-in. */
 export function peerConnected(participantId: string): AppThunk<Promise<void>> {
   return async (dispatch) => {
-    const { watchQuality } = await import("./watchQuality.ts");
-    dispatch(watchQuality(participantId));
+    const { peerUp } = await import("../survival/peerUp.ts");
+    dispatch(peerUp(participantId));
   };
 }

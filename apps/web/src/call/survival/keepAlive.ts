@@ -1,0 +1,31 @@
+import { parsePeerSignal } from "@televisit/protocol/peerSignal";
+import type { CallEngine } from "@televisit/rtc/CallEngine";
+import { Survival } from "@televisit/rtc/Survival";
+import type { AppThunk } from "../../app/store.ts";
+import { probeServer } from "./probeServer.ts";
+import { watchNetwork } from "./watchNetwork.ts";
+
+const kept = new WeakSet<CallEngine>();
+
+/**
+ * From now on the page's calls outlive the server and the network: signals take the data channel too, and whatever
+ * says that the network is another one brings connection and socket back. Done once for a page.
+ */
+export function keepAlive(): AppThunk {
+  return (dispatch, _getState, { channel, engine }) => {
+    if (kept.has(engine)) return;
+    kept.add(engine);
+    const survival = new Survival(engine, parsePeerSignal);
+    watchNetwork({
+      changed() {
+        channel.wake();
+        survival.networkChanged();
+      },
+      suspect: () => survival.suspect(),
+    });
+    channel.on("channel:online", () => survival.suspect());
+    engine.events.on("peer:stateChanged", ({ connectionState }) => {
+      if (connectionState === "disconnected") void dispatch(probeServer());
+    });
+  };
+}

@@ -1,0 +1,22 @@
+import type { AppThunk } from "../../app/store.ts";
+
+/** Milliseconds in which a server that can be reached answers. */
+const PATIENCE = 700;
+
+/**
+ * Asks the server for a sign of life: where the call is interrupted, the connection to the server may be as dead and
+ * the browser tells so only a minute later. Without a sign the socket connects anew, maybe from another address.
+ */
+export function probeServer(): AppThunk<Promise<void>> {
+  return async (_dispatch, getState, { channel }) => {
+    const { server, visitId } = getState().connection;
+    if (visitId === null) return;
+    const asked = channel.request("visit:join", { visitId, claim: false });
+    const answered = asked.then(
+      () => true,
+      () => server === "online", // a refusal is a sign of life too
+    );
+    const late = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false));
+    if (!(await Promise.race([answered, late]))) channel.wake();
+  };
+}
