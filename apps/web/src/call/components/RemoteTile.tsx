@@ -29,7 +29,7 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
       />
       <TheirVideoPaused participantId={peer.participantId} />
       {cover && (
-        <div className={classes["cover"]}>
+        <div className={classes["cover"]} data-cover={cover}>
           <IconUserCircle size={72} stroke={1.2} aria-hidden />
           <p>{t(`call.cover.${cover}`, { name: peer.name })}</p>
         </div>
