@@ -26,7 +26,9 @@ configureZod({ jitless: true });
 const channel = new Channel();
 // Everywhere but at check-in the page needs the server at once: before React, not after.
 if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
-const iceServers = new IceServers(api);
+const iceServers = new IceServers(api, async () => {
+  store.dispatch((await import("./call/renewIceServers.ts")).renewIceServers());
+});
 const media = new LocalMedia();
 const screen = new ScreenCapture();
 const signalling = new ChannelSignalling(channel, () => store.getState().connection.visitId);

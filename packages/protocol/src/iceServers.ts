@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
-import { Instant } from "./ids.ts";
 
 /** GET /api/ice-servers: `RTCConfiguration.iceServers` for the caller's session. */
 export const IceServersReply = z.object({
-  /** When this answer runs out and has to be asked for anew; null when it stays good. */
-  expiresAt: z.nullable(Instant),
+  /** Seconds until this answer runs out, by no clock of the device's; null when it stays good. */
+  expiresIn: z.nullable(z.int().check(z.positive())),
   iceServers: z.array(
     z.union([
       z.object({ urls: z.array(z.string()), username: z.string(), credential: z.string() }),

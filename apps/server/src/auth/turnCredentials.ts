@@ -1,11 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { TurnConfig } from "../config.ts";
 
-/** What a browser shows to the relay, and when that runs out. */
+/** What a browser shows to the relay. */
 export interface TurnCredentials {
   readonly username: string;
   readonly credential: string;
-  readonly expiresAt: Date;
 }
 
 /**
@@ -22,5 +21,5 @@ export function turnCredentials(
   const pseudonym = createHmac("sha256", secret).update(`televisit:${personId}`).digest("hex").slice(0, 24);
   const username = `${expiry}:${pseudonym}`;
   const credential = createHmac("sha1", secret).update(username).digest("base64");
-  return { username, credential, expiresAt: new Date(expiry * 1000) };
+  return { username, credential };
 }

@@ -17,8 +17,8 @@ interface Dependencies {
   readonly now: () => Date;
 }
 
-/** Whoever may not use the relay yet is told to ask again after so long, in ms: a visit may come near. */
-const ASK_AGAIN = 60_000;
+/** Whoever may not use the relay yet is told to ask again after so long, in seconds: a visit may come near. */
+const ASK_AGAIN = 60;
 
 /** GET /api/ice-servers: STUN for whoever has a session of either kind, TURN for those whose visit is near. */
 export function iceServersRouter(dependencies: Dependencies): Router {
@@ -54,11 +54,8 @@ function reply(
   now: Date,
 ): IceServersReply {
   const stun = stunUrls.length > 0 ? [{ urls: [...stunUrls] }] : [];
-  if (turn === null) return { iceServers: stun, expiresAt: null };
-  if (person === null) {
-    return { iceServers: stun, expiresAt: new Date(now.getTime() + ASK_AGAIN).toISOString() };
-  }
-  const { username, credential, expiresAt } = turnCredentials(turn, person, now);
-  const relay = { urls: [...turn.urls], username, credential };
-  return { iceServers: [...stun, relay], expiresAt: expiresAt.toISOString() };
+  if (turn === null) return { iceServers: stun, expiresIn: null };
+  if (person === null) return { iceServers: stun, expiresIn: ASK_AGAIN };
+  const relay = { urls: [...turn.urls], ...turnCredentials(turn, person, now) };
+  return { iceServers: [...stun, relay], expiresIn: turn.lifetime };
 }

@@ -3,31 +3,45 @@ import type { Api } from "../api/api.ts";
 /** Joining does not wait longer than this for them, in ms. */
 const PATIENCE = 3_000;
 
-/** Holds the ICE servers that new peer connections use; asks the server for them once a session exists. */
+/** Holds the ICE servers that peer connections use: asked for once a session exists, and again before they run out. */
 export class IceServers {
   readonly #api: Pick<Api, "iceServers">;
+  readonly #onLoaded: () => void;
   #current: RTCIceServer[] = [];
-  #loading: Promise<void> | undefined;
+  #loading = Promise.resolve();
+  #staleAt = 0;
 
-  constructor(api: Pick<Api, "iceServers">) {
+  /** `onLoaded` is called after each answer that runs out one day. */
+  constructor(api: Pick<Api, "iceServers">, onLoaded: () => void) {
     this.#api = api;
+    this.#onLoaded = onLoaded;
   }
 
   get current(): RTCIceServer[] {
     return this.#current;
   }
 
-  /** Asks once; resolves when an answer is there. Without one, a call on the same network still works. */
+  /** Milliseconds until half of their time is over; from 0 on they are to be renewed. */
+  get fresh(): number {
+    return this.#staleAt - Date.now();
+  }
+
+  /** Resolves when there are fresh ones. It also does without: a call on the same network still works then. */
   ready(): Promise<void> {
-    this.#loading ??= this.#load();
+    if (this.fresh <= 0) this.#loading = this.#load();
     return this.#loading;
   }
 
   async #load(): Promise<void> {
+    this.#staleAt = Number.POSITIVE_INFINITY; // whoever asks meanwhile waits for this answer
     try {
-      this.#current = (await Promise.race([this.#api.iceServers(), late()])).iceServers;
+      const { iceServers, expiresIn } = await Promise.race([this.#api.iceServers(), late()]);
+      this.#current = iceServers;
+      if (expiresIn === null) return;
+      this.#staleAt = Date.now() + expiresIn * 500;
+      this.#onLoaded();
     } catch {
-      this.#loading = undefined; // the next caller tries again
+      this.#staleAt = 0; // the next caller tries again
     }
   }
 }

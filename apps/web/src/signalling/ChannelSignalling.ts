@@ -8,15 +8,18 @@ import type { Channel } from "./channel.ts";
  * A signal that is refused or lost is not repeated: the state that the server tells next, or
  * a new negotiation, puts it right.
  *
- * Signals to a client whom the professional has not admitted stay here: *admit* takes the offer with it.
+ * Signals to a client whom the professional has not admitted stay here: *admit* takes the offer with it, and the
+ * candidates that are found until it is acknowledged follow then. The server takes none before.
  */
 export class ChannelSignalling implements SignallingPort {
-  readonly #channel: Channel;
+  readonly #channel: Pick<Channel, "request">;
   readonly #visitId: () => string | null;
   readonly #prepared = new Map<string, PreparedOffer>();
+  /** Candidates that wait for the acknowledgement; null while none is awaited. */
+  #late: CandidateSignal[] | null = null;
 
   /** `visitId` tells the visit that the page speaks in, null when there is none. */
-  constructor(channel: Channel, visitId: () => string | null) {
+  constructor(channel: Pick<Channel, "request">, visitId: () => string | null) {
     this.#channel = channel;
     this.#visitId = visitId;
   }
@@ -31,14 +34,26 @@ export class ChannelSignalling implements SignallingPort {
   sendCandidate(signal: CandidateSignal): void {
     const visitId = this.#visitId();
     if (visitId === null) this.#prepared.get(signal.to)?.candidates.push(signal.candidate);
+    else if (this.#late) this.#late.push(signal);
     else this.#send("signal:candidate", { visitId, ...signal });
   }
 
-  /** The offer made ahead for a participant, with the candidates found so far; it is handed out once. */
+  /**
+   * The offer made ahead for a participant, with the candidates found so far; it is handed out once. Those found
+   * from now on wait for `release`.
+   */
   takePrepared(participantId: string): PreparedOffer | undefined {
     const prepared = this.#prepared.get(participantId);
     this.#prepared.clear(); // whoever is admitted, the other offers are not sent any more
+    this.#late = [];
     return prepared;
+  }
+
+  /** The server has answered: sends what waited, which goes nowhere when the page is in no visit any more. */
+  release(): void {
+    const late = this.#late ?? [];
+    this.#late = null;
+    for (const signal of late) this.sendCandidate(signal);
   }
 
   #send<N extends RequestName>(name: N, payload: RequestPayload<N>): void {

@@ -21,6 +21,7 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
     dispatch(visitEntered({ visitId }));
     try {
       const reply = await channel.request("visit:admit", { visitId, ...(offer ? { offer } : {}) });
+      signalling.release();
       // Before anything is rendered: on a slow device a screen takes as long as the whole negotiation.
       if (reply.offer) await takeOffer(engine, reply.offer);
       dispatch(visitJoined());
@@ -28,6 +29,7 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
       if (visitOf(getState().callStatus) === null) dispatch(syncVisit(reply.visit));
     } catch (error) {
       dispatch(visitExited());
+      signalling.release();
       dispatch(closePeers());
       void dispatch(prepareConnections());
       throw error;
