@@ -50,6 +50,16 @@ const FileCancelled = z.object({ type: z.literal("file-cancelled"), id: Uuid });
 const VideoPaused = z.object({ type: z.literal("video-paused"), paused: z.boolean() });
 
 /**
+ * What the sides agree about a recording on the professional's machine: they ask, each other side answers, and
+ * either stops it. By its `id` an answer belongs to one question only.
+ */
+const Recording = z.object({
+  type: z.literal("recording"),
+  id: Uuid,
+  step: z.enum(["ask", "yes", "no", "started", "stopped"]),
+});
+
+/**
  * Messages between two participants over their data channel. They never pass the server,
  * and the receiver parses them like any other input.
  */
@@ -69,5 +79,6 @@ export const PeerMessage = z.discriminatedUnion("type", [
   FileReceived,
   FileCancelled,
   VideoPaused,
+  Recording,
 ]);
 export type PeerMessage = z.infer<typeof PeerMessage>;

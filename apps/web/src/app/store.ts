@@ -8,6 +8,7 @@ import { filesReducer } from "../call/files/filesSlice.ts";
 import type { LazyTransfers } from "../call/files/LazyTransfers.ts";
 import type { IceServers } from "../call/iceServers.ts";
 import { qualityReducer } from "../call/quality/qualitySlice.ts";
+import { recordingReducer } from "../call/recording/recordingSlice.ts";
 import { screenReducer } from "../call/screen/screenSlice.ts";
 import { callStatusReducer } from "../call/slices/callStatus.ts";
 import { connectionReducer } from "../call/slices/connection.ts";
@@ -52,6 +53,7 @@ export function createStore(services: Services) {
       chat: chatReducer,
       files: filesReducer,
       quality: qualityReducer,
+      recording: recordingReducer,
       connection: connectionReducer,
       session: sessionReducer,
       dashboard: dashboardReducer,

@@ -5,6 +5,7 @@ import type { AppDispatch, RootState } from "../app/store.ts";
 import { peerSaid } from "./chat/peerChat.ts";
 import { peerSaidOfFile } from "./files/peerFiles.ts";
 import { theirVideoPaused } from "./quality/qualitySlice.ts";
+import { peerSaidOfRecording } from "./recording/peerRecording.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
 
 /** Tells every connected peer whether this side's microphone, camera and screen are on. */
@@ -44,6 +45,9 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
       break;
     case "video-paused":
       dispatch(theirVideoPaused({ participantId, paused: message.data.paused }));
+      break;
+    case "recording":
+      void dispatch(peerSaidOfRecording(participantId, message.data));
       break;
     default:
       message.data satisfies never;

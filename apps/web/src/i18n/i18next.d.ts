@@ -6,6 +6,7 @@ import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
 import type move from "./en/move.json";
 import type quality from "./en/quality.json";
+import type recording from "./en/recording.json";
 import type stage from "./en/stage.json";
 import type visit from "./en/visit.json";
 
@@ -21,6 +22,7 @@ declare module "i18next" {
       equipment: typeof equipment;
       chat: typeof chat;
       move: typeof move;
+      recording: typeof recording;
       stage: typeof stage;
     };
   }

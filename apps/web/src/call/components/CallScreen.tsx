@@ -17,12 +17,14 @@ import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
 
 const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
+const RecordingNotice = lazy(() => import("../recording/RecordingNotice.tsx"));
 
 /** The call itself, the same for both sides: the others large, oneself small, the controls below. */
 export default function CallScreen({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit } = status;
   const { server, restarting } = useAppSelector((state) => state.connection);
+  const hasRecording = useAppSelector((state) => state.recording !== null);
   const { idle, handlers } = useStepBack(status.phase === "connected");
   const { begun, onLoadedDataCapture } = useBegun();
   useJoinSounds(status, begun);
@@ -48,6 +50,7 @@ export default function CallScreen({ status }: { status: InCall }) {
               </p>
             )}
           </div>
+          <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
           <SharingNotice peers={visit.peers} />
         </Stage>
         {begun && <CallControls professional={visit.you.role === "professional"} />}

@@ -1,11 +1,16 @@
 import { Menu } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { useAppSelector } from "../../app/hooks.ts";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
 import { MoveEntry } from "../move/MoveEntry.tsx";
+import { visitOf } from "../slices/callStatus.ts";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";
 import { OwnEntry } from "./OwnEntry.tsx";
 import { PictureInPictureEntry } from "./PictureInPictureEntry.tsx";
+
+const RecordEntry = lazy(() => import("../recording/RecordEntry.tsx"));
 
 /**
  * What the More menu offers, from top to bottom. To add an entry, add its component here: it
@@ -13,6 +18,7 @@ import { PictureInPictureEntry } from "./PictureInPictureEntry.tsx";
  * open, so what it opens belongs to a slice.
  */
 export function MoreEntries() {
+  const records = useAppSelector((state) => visitOf(state.callStatus)?.you.role === "professional");
   return (
     <>
       <LayoutEntry />
@@ -21,6 +27,7 @@ export function MoreEntries() {
       <PictureInPictureEntry />
       <FullScreenEntry />
       <MoveEntry />
+      <Suspense>{records && <RecordEntry />}</Suspense>
       <Menu.Divider />
       <SoundsEntry />
       <ShortcutsEntry />

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import type { ErrorCode } from "@televisit/protocol/errors";
-import { useEffect, useMemo } from "react";
+import { lazy, Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
@@ -14,6 +14,8 @@ import { connectProfessional } from "./commands/connectProfessional.ts";
 import { loadSession } from "./commands/loadSession.ts";
 
 addCatalogue("dashboard", dashboard);
+
+const RecordingOutcome = lazy(() => import("../../call/recording/RecordingOutcome.tsx"));
 
 /** Shows the professional's pages to someone signed in, connected as them; sends anyone else to sign in. */
 export default function RequireSession() {
@@ -51,10 +53,12 @@ export default function RequireSession() {
 function SignedIn({ name }: { name: string }) {
   const dispatch = useAppDispatch();
   useEffect(() => dispatch(connectProfessional()), [dispatch]);
+  const hasRecording = useAppSelector((state) => state.recording !== null);
   const aside = useMemo(() => <AccountMenu name={name} />, [name]);
   return (
     <PageAside value={aside}>
       <Outlet />
+      <Suspense>{hasRecording && <RecordingOutcome />}</Suspense>
     </PageAside>
   );
 }
