@@ -5,6 +5,7 @@ import type dashboard from "./en/dashboard.json";
 import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
 import type move from "./en/move.json";
+import type network from "./en/network.json";
 import type quality from "./en/quality.json";
 import type recording from "./en/recording.json";
 import type stage from "./en/stage.json";
@@ -22,6 +23,7 @@ declare module "i18next" {
       equipment: typeof equipment;
       chat: typeof chat;
       move: typeof move;
+      network: typeof network;
       recording: typeof recording;
       stage: typeof stage;
     };

@@ -5,12 +5,12 @@ import type { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
+import { useFacts } from "../../call/useFacts.ts";
 import { ClipPlayer } from "./ClipPlayer.tsx";
 import classes from "./ClipSection.module.css";
 import { ClipStatus } from "./ClipStatus.tsx";
 import { playClip } from "./playClip.ts";
 import { Section } from "./Section.tsx";
-import { useFacts } from "./useFacts.ts";
 
 interface ClipSectionProps {
   clip: ClipRecorder;

@@ -1,5 +1,6 @@
 import { ClipRecorder } from "@televisit/rtc/ClipRecorder";
 import { DeviceCatalogue } from "@televisit/rtc/DeviceCatalogue";
+import { NetworkTest } from "@televisit/rtc/NetworkTest";
 import { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { TestTone } from "@televisit/rtc/TestTone";
 
@@ -9,11 +10,13 @@ export class EquipmentBench {
   readonly clip = new ClipRecorder();
   readonly screen = new ScreenCapture();
   readonly tone = new TestTone();
+  readonly network = new NetworkTest();
 
   /** Stops and drops everything; the bench can be used again afterwards. */
   clear(): void {
     this.clip.discard();
     this.screen.stop();
     this.tone.stop();
+    this.network.stop();
   }
 }

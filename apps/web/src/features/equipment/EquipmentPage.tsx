@@ -12,6 +12,7 @@ import { EquipmentBench } from "./EquipmentBench.ts";
 import classes from "./EquipmentPage.module.css";
 import { openBench } from "./equipmentMedia.ts";
 import { FoundSection } from "./FoundSection.tsx";
+import { NetworkSection } from "./NetworkSection.tsx";
 import { PictureSection } from "./PictureSection.tsx";
 import { PreviewSection } from "./PreviewSection.tsx";
 import { ScreenSection } from "./ScreenSection.tsx";
@@ -48,6 +49,7 @@ export default function EquipmentPage() {
           <PictureSection camera={camera} />
           <SoundSection microphone={microphone.facts} />
           <ScreenSection screen={bench.screen} />
+          <NetworkSection network={bench.network} />
           <DetailsSection camera={camera.facts} microphone={microphone.facts} />
         </div>
       </div>

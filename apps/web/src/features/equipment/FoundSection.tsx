@@ -1,8 +1,8 @@
 import type { DeviceCatalogue, ListedDevice } from "@televisit/rtc/DeviceCatalogue";
 import { useTranslation } from "react-i18next";
+import { useFacts } from "../../call/useFacts.ts";
 import classes from "./FoundSection.module.css";
 import { Section } from "./Section.tsx";
-import { useFacts } from "./useFacts.ts";
 
 const kinds: readonly MediaDeviceKind[] = ["videoinput", "audioinput", "audiooutput"];
 

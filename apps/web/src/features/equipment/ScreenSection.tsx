@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { IconScreenShare, IconScreenShareOff } from "@tabler/icons-react";
 import { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { useTranslation } from "react-i18next";
+import { useFacts } from "../../call/useFacts.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import classes from "./ClipSection.module.css";
 import { Section } from "./Section.tsx";
 import { SharedScreen } from "./SharedScreen.tsx";
-import { useFacts } from "./useFacts.ts";
 
 /** Shares a screen with nobody, to see what the other side would see. */
 export function ScreenSection({ screen }: { screen: ScreenCapture }) {

@@ -3,10 +3,10 @@ import { IconPlayerStop, IconVolume } from "@tabler/icons-react";
 import type { TestTone } from "@televisit/rtc/TestTone";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
+import { useFacts } from "../../call/useFacts.ts";
 import { LevelBar } from "./LevelBar.tsx";
 import sectionClasses from "./Section.module.css";
 import { Section } from "./Section.tsx";
-import { useFacts } from "./useFacts.ts";
 
 const canChooseSpeaker = "setSinkId" in HTMLMediaElement.prototype;
 

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import type { VisitSnapshot } from "@televisit/protocol/visit";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { leaveVisit } from "../../call/commands/leaveVisit.ts";
@@ -12,6 +13,8 @@ import { MoveButton } from "./MoveButton.tsx";
 import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 import own from "./WaitingRoom.module.css";
+
+const WaitingNetwork = lazy(() => import("../../call/network/WaitingNetwork.tsx"));
 
 /** Where the client waits: their place, whether the professional is there, and that all is well. */
 export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
@@ -37,6 +40,7 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
           )}
           <p className={classes["lead"]}>{t("waiting.lead", { name })}</p>
           <VisitTimes startsAt={visit.startsAt} durationMinutes={visit.durationMinutes} />
+          <Network />
           <div className={own["actions"]}>
             <MoveHost>
               <MoveButton />
@@ -49,6 +53,17 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
         <DeviceCheck folded />
       </div>
     </Page>
+  );
+}
+
+/** The network test loads when the waiting room is there. */
+function Network() {
+  return (
+    <div className={own["network"]}>
+      <Suspense>
+        <WaitingNetwork />
+      </Suspense>
+    </div>
   );
 }
 

@@ -10,6 +10,7 @@ import { admitClient } from "../../../call/commands/admitClient.ts";
 import { errorCodeOf } from "../../../lib/errorCode.ts";
 import { formatClock } from "../time/formatTime.ts";
 import { minutesWaiting } from "../time/minutesWaiting.ts";
+import { NetworkMark } from "./NetworkMark.tsx";
 import classes from "./WaitingRoom.module.css";
 
 interface WaitingCardProps {
@@ -34,6 +35,7 @@ export function WaitingCard({ entry, now, clockOffset }: WaitingCardProps) {
           {t("waiting.appointmentAt", { time: formatClock(entry.startsAt) })}
         </span>
         <Marks entry={entry} />
+        <NetworkMark verdict={entry.network?.verdict ?? "unknown"} />
       </div>
       <Button
         className={classes["action"] ?? ""}
