@@ -1,4 +1,5 @@
 import "i18next";
+import type blocked from "./en/blocked.json";
 import type chat from "./en/chat.json";
 import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
@@ -21,6 +22,7 @@ declare module "i18next" {
       dashboard: typeof dashboard;
       devices: typeof devices;
       equipment: typeof equipment;
+      blocked: typeof blocked;
       chat: typeof chat;
       move: typeof move;
       network: typeof network;

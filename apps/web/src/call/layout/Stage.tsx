@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { WhenBlocked } from "../blocked/WhenBlocked.tsx";
 import { RemoteTile } from "../components/RemoteTile.tsx";
 import { ScreenTile } from "../screen/ScreenTile.tsx";
 import { usePeersSharing } from "../screen/usePeersSharing.ts";
@@ -35,6 +36,7 @@ export function Stage({ status, children }: StageProps) {
         <OwnView floating={layout === "speaker" && !hasScreen} />
       </div>
       {children}
+      <WhenBlocked status={status} />
     </div>
   );
 }

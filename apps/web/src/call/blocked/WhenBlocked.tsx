@@ -1,0 +1,27 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useAppSelector } from "../../app/hooks.ts";
+import type { InCall } from "../slices/callStatus.ts";
+
+// Loaded where no connection comes about.
+const NoConnection = lazy(() => import("./NoConnection.tsx"));
+
+/** Milliseconds in which a connection comes about on any network that lets one through. */
+const PATIENCE = 10_000;
+
+/** Says so when both sides are here, the server too, and the two still do not come to see each other. */
+export function WhenBlocked({ status }: { status: InCall }) {
+  const online = useAppSelector((state) => state.connection.server === "online");
+  const peers = status.visit.peers.filter(({ presence }) => presence === "present");
+  const waits = status.phase === "negotiating" && online && peers.length > 0;
+  return waits ? <Waiting names={peers.map(({ name }) => name).join(", ")} /> : null;
+}
+
+function Waiting({ names }: { names: string }) {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (late) return;
+    const timer = setTimeout(() => setLate(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, [late]);
+  return <Suspense>{late && <NoConnection names={names} onTryAgain={() => setLate(false)} />}</Suspense>;
+}
