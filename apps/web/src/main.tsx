@@ -3,6 +3,7 @@ import "./ui/styles.ts"; // first: what the components add builds on it
 import { MantineProvider } from "@mantine/core";
 import { CallEngine } from "@televisit/rtc/CallEngine";
 import { LocalMedia } from "@televisit/rtc/LocalMedia";
+import type { PeerSession } from "@televisit/rtc/PeerSession";
 import { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -23,7 +24,11 @@ import { theme } from "./ui/theme.ts";
 // Zod would otherwise try to compile its checks, which the content security policy forbids.
 configureZod({ jitless: true });
 
-const channel = new Channel();
+/** Nothing is negotiated before the server speaks: the code for it loads with the socket, not with check-in. */
+let Session: typeof PeerSession;
+const channel = new Channel(async () => {
+  ({ PeerSession: Session } = await import("@televisit/rtc/PeerSession"));
+});
 // Everywhere but at check-in the page needs the server at once: before React, not after.
 if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
 const iceServers = new IceServers(api, async () => {
@@ -35,6 +40,7 @@ const signalling = new ChannelSignalling(channel, () => store.getState().connect
 const engine = new CallEngine({
   media,
   signalling,
+  createSession: (options) => new Session(options),
   getRtcConfiguration: () => ({ iceServers: iceServers.current }),
 });
 const files = new LazyTransfers(async () => {

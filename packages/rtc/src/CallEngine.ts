@@ -2,7 +2,7 @@ import mitt, { type Emitter } from "mitt";
 import { v4 } from "uuid";
 import type { Attend } from "./attendant.ts";
 import type { LocalMedia, LocalMediaEvents } from "./LocalMedia.ts";
-import { PeerSession } from "./PeerSession.ts";
+import type { PeerSession, PeerSessionOptions } from "./PeerSession.ts";
 import type { PeerEvents } from "./peerEvents.ts";
 import type {
   Description,
@@ -20,6 +20,8 @@ export type EngineMedia = Pick<LocalMedia, "events" | "stream" | "track">;
 export interface CallEngineOptions {
   signalling: SignallingPort;
   media: EngineMedia;
+  /** Makes the sessions: a page loads their code when it first needs one. */
+  createSession: (options: PeerSessionOptions) => PeerSession;
   /** Makes negotiation ids; uuid v4 unless given. */
   createId?: () => string;
   /** Read for each new peer connection, so that short-lived TURN credentials are fresh. */
@@ -173,8 +175,8 @@ export class CallEngine {
   #replace({ participantId, tabId, polite }: Omit<OpenPeer, "initiator">): PeerSession {
     const earlier = this.#sessions.get(participantId);
     if (earlier?.tabId && earlier.tabId !== tabId) this.#retiredTabs.add(participantId, earlier.tabId);
-    const { signalling, media, createId = v4, getRtcConfiguration } = this.#options;
-    const session = new PeerSession({
+    const { signalling, media, createSession, createId = v4, getRtcConfiguration } = this.#options;
+    const session = createSession({
       participantId,
       tabId,
       polite,

@@ -50,15 +50,21 @@ type ChannelEvents = { [N in NotificationName]: NotificationPayload<N> } & {
  */
 export class Channel {
   readonly #events = mitt<ChannelEvents>();
+  readonly #loadAlong: () => Promise<unknown>;
   #socket: TypedSocket | undefined;
   #schemas: Schemas | undefined;
   /** The identity that was asked for last; opening is not instant. */
   #handshake: Handshake | undefined;
   #wasOnline = false;
 
+  /** `loadAlong` loads what must be there once the server speaks; the channel does not open before. */
+  constructor(loadAlong: () => Promise<unknown>) {
+    this.#loadAlong = loadAlong;
+  }
+
   /** Loads ahead what connecting needs. */
   async preload(): Promise<void> {
-    await loadConnecting();
+    await Promise.all([loadConnecting(), this.#loadAlong()]);
   }
 
   /** Connects as the given identity; a connection under another identity is closed first. */
@@ -66,7 +72,7 @@ export class Channel {
     this.close();
     this.#handshake = handshake;
     try {
-      const [{ io }, schemas] = await loadConnecting();
+      const [[{ io }, schemas]] = await Promise.all([loadConnecting(), this.#loadAlong()]);
       if (this.#handshake !== handshake) return; // closed, or opened as somebody else, meanwhile
       this.#schemas = schemas;
       const socket: TypedSocket = io({ ...socketOptions, auth: handshake });

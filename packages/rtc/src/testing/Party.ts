@@ -1,5 +1,6 @@
 import { CallEngine } from "../CallEngine.ts";
 import { LocalMedia } from "../LocalMedia.ts";
+import { PeerSession } from "../PeerSession.ts";
 import type { PeerEvents } from "../peerEvents.ts";
 import { Link } from "./Link.ts";
 
@@ -23,7 +24,11 @@ export class Party {
     this.id = id;
     this.#element.autoplay = true;
     this.link = new Link(id, this.tabId, () => this.other?.engine ?? null);
-    this.engine = new CallEngine({ signalling: this.link, media: this.media });
+    this.engine = new CallEngine({
+      signalling: this.link,
+      media: this.media,
+      createSession: (options) => new PeerSession(options),
+    });
     this.engine.events.on("*", (type, event) => {
       this.events.push({ type, ...event } as PeerEvent);
     });
