@@ -14,7 +14,15 @@ const args = (launchOptions.args ?? []).map((flag) =>
 );
 test.use({ launchOptions: { ...launchOptions, args } });
 
+declare global {
+  interface Window {
+    /** The name of a camera that is listed no more. */
+    unplugged?: string;
+  }
+}
+
 const green = "fake_device_0";
+const second = "fake_device_1";
 const yellow = "fake_device_2";
 
 let server: RunningServer;
@@ -30,7 +38,9 @@ function unplugYellow(): void {
   const list = mediaDevices.enumerateDevices.bind(mediaDevices);
   let plugged = false;
   mediaDevices.enumerateDevices = async () =>
-    (await list()).filter(({ label }) => plugged || label !== "fake_device_2");
+    (await list()).filter(
+      ({ label }) => label !== window.unplugged && (plugged || label !== "fake_device_2"),
+    );
   mediaDevices.addEventListener("devicechange", () => {
     plugged = true;
   });
@@ -123,14 +133,19 @@ test("an unplugged camera is replaced by the next, and one that is plugged in is
   newPerson,
 }) => {
   const { professional, client } = await meet(newPerson, unplugYellow);
-  await client.evaluate(() => {
+  await choose(client, "camera", second);
+  await expect.poll(() => liveTracks(client)).toMatchObject({ audio: 1, video: 1 });
+  await client.evaluate((label) => {
+    window.unplugged = label;
     const camera = window.recordedTracks.find(
       (track) => track.kind === "video" && track.readyState === "live",
     );
     camera?.stop();
     camera?.dispatchEvent(new Event("ended"));
-  });
-  await expect(client.getByRole("status").filter({ hasText: `“${green}” is no longer there` })).toBeVisible();
+  }, second);
+  await expect(
+    client.getByRole("status").filter({ hasText: `“${second}” is no longer there` }),
+  ).toBeVisible();
   await expectToSeeAndHear(professional);
   await client.getByRole("button", { name: "Dismiss" }).click();
 

@@ -6,8 +6,11 @@ export const MAX_CHAT_LENGTH = 4000;
 /** Bytes of one file. */
 export const MAX_FILE_SIZE = 100_000_000;
 
-/** What is on at the sender: `off` is muted or camera off, `missing` is no usable device. */
-const TrackState = z.enum(["on", "off", "missing"]);
+/**
+ * What is on at the sender: `off` is muted or camera off, `interrupted` is taken by the sender's system for a
+ * while, `missing` is no usable device.
+ */
+const TrackState = z.enum(["on", "off", "interrupted", "missing"]);
 export type TrackState = z.infer<typeof TrackState>;
 
 /** A line of the chat. By its `id` a repetition is known, by `sentAt` its place among its sender's others. */

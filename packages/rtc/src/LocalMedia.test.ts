@@ -280,22 +280,22 @@ test("names the device that went away, and not one that was stopped", async () =
   const lost: unknown[] = [];
   media.events.on("lost", (event) => lost.push(event));
   await media.start({ audio: {}, video: {} });
-  const { label } = media.snapshot().video;
+  const { label, deviceId } = media.snapshot().video;
   media.track("video")?.dispatchEvent(new Event("ended"));
   media.stop();
-  expect(lost).toEqual([{ kind: "video", label }]);
+  expect(lost).toEqual([{ kind: "video", label, deviceId }]);
 });
 
 test("tells of a device that went away during a switch only when the switch fails as well", async () => {
   const third = (await cameraIds()).at(-1)!;
   const lost: unknown[] = [];
   media.events.on("lost", (event) => lost.push(event));
-  const { label } = media.snapshot().video;
+  const { label, deviceId } = media.snapshot().video;
   const failing = media.selectDevice("video", "unplugged");
   media.track("video")?.dispatchEvent(new Event("ended"));
   expect(lost).toEqual([]);
   await failing;
-  expect(lost).toEqual([{ kind: "video", label }]);
+  expect(lost).toEqual([{ kind: "video", label, deviceId }]);
 
   await media.start({ video: {} });
   const working = media.selectDevice("video", third);

@@ -1,5 +1,5 @@
 import mitt, { type Emitter } from "mitt";
-import { type Attempt, type MediaFacts, MediaSlot } from "./MediaSlot.ts";
+import { type Attempt, type LostDevice, type MediaFacts, MediaSlot } from "./MediaSlot.ts";
 import type { MediaProblem } from "./mediaErrors.ts";
 import { type MediaKind, mediaKinds } from "./mediaKind.ts";
 import {
@@ -17,7 +17,7 @@ export type LocalMediaEvents = {
   changed: LocalMediaSnapshot;
   trackChanged: { kind: MediaKind; track: MediaStreamTrack | null };
   /** A device went away by itself; nothing is open of its kind now. */
-  lost: { kind: MediaKind; label: string };
+  lost: { kind: MediaKind } & LostDevice;
 };
 
 /** Which kinds to open; a `deviceId` is a wish, any other device of the kind will do. */
@@ -90,6 +90,11 @@ export class LocalMedia {
     this.#slots[kind].lose();
   }
 
+  /** A device that went away is still connected: the system has taken it. `start` tries to have it back. */
+  interrupt(kind: MediaKind): void {
+    this.#slots[kind].interrupt();
+  }
+
   stopKind(kind: MediaKind): void {
     this.#slots[kind].stop();
   }
@@ -102,7 +107,7 @@ export class LocalMedia {
   #slot(kind: MediaKind): MediaSlot {
     return new MediaSlot(kind, this.stream, {
       changed: () => this.events.emit("changed", this.snapshot()),
-      lost: (lostKind, label) => this.events.emit("lost", { kind: lostKind, label }),
+      lost: (lostKind, device) => this.events.emit("lost", { kind: lostKind, ...device }),
       trackChanged: (changedKind, track) => this.events.emit("trackChanged", { kind: changedKind, track }),
     });
   }

@@ -1,7 +1,16 @@
 import type { MediaProblem } from "./mediaErrors.ts";
 import type { MediaKind } from "./mediaKind.ts";
 
-export type DeviceStatus = "idle" | "opening" | "ok" | "refused" | "missing" | "busy" | "failed";
+/** `interrupted`: the system has taken the device, for a phone call or a locked screen, and may give it back. */
+export type DeviceStatus =
+  | "idle"
+  | "opening"
+  | "ok"
+  | "interrupted"
+  | "refused"
+  | "missing"
+  | "busy"
+  | "failed";
 
 /** What there is of a kind, as plain data. */
 export interface MediaFacts {
@@ -13,11 +22,17 @@ export interface MediaFacts {
   facingMode: string | null;
 }
 
+/** A device that went away by itself. */
+export interface LostDevice {
+  readonly label: string;
+  readonly deviceId: string | null;
+}
+
 export interface MediaSlotEvents {
   changed(): void;
   trackChanged(kind: MediaKind, track: MediaStreamTrack | null): void;
   /** The device went away by itself: unplugged, or the permission was withdrawn. */
-  lost(kind: MediaKind, label: string): void;
+  lost(kind: MediaKind, device: LostDevice): void;
 }
 
 /** One try to open a device; a later try or a stop overtakes it. */
@@ -33,7 +48,9 @@ export class MediaSlot {
   #muted = false;
   #attempt: Attempt | null = null;
   /** Went away while another device was being opened: told only if that one cannot be opened. */
-  #lost: string | null = null;
+  #lost: LostDevice | null = null;
+  /** Of the latest track: the browser forgets it when the track ends. */
+  #deviceId: string | null = null;
 
   constructor(kind: MediaKind, stream: MediaStream, events: MediaSlotEvents) {
     this.kind = kind;
@@ -46,10 +63,10 @@ export class MediaSlot {
   }
 
   get facts(): MediaFacts {
-    const { deviceId = null, facingMode = null } = this.#track?.getSettings() ?? {};
+    const { facingMode = null } = this.#track?.getSettings() ?? {};
     return {
       status: this.#status,
-      deviceId,
+      deviceId: this.#track || this.#status === "interrupted" ? this.#deviceId : null,
       label: this.#track?.label ?? "",
       muted: this.#muted,
       facingMode,
@@ -59,7 +76,7 @@ export class MediaSlot {
   /** Begins to open a device; whoever began before is overtaken. A track that is there stays meanwhile. */
   begin(): Attempt {
     this.#attempt = Symbol(this.kind);
-    if (!this.#track) this.#become("opening");
+    if (!this.#track && this.#status !== "interrupted") this.#become("opening");
     return this.#attempt;
   }
 
@@ -77,7 +94,7 @@ export class MediaSlot {
     const lost = this.#lost;
     this.#lost = null;
     if (typeof found !== "string") this.#take(found);
-    else if (!this.#track) this.#become(statusOf(found));
+    else if (!this.#track && !this.#isStillTaken(found)) this.#become(statusOf(found));
     if (lost !== null && !this.#track) this.#events.lost(this.kind, lost);
   }
 
@@ -100,10 +117,16 @@ export class MediaSlot {
   lose(): void {
     const label = this.#track?.label;
     if (label === undefined) return;
+    const device = { label, deviceId: this.#deviceId };
     this.#put(null);
     this.#become(this.#attempt ? "opening" : "missing");
-    if (this.#attempt) this.#lost = label;
-    else this.#events.lost(this.kind, label);
+    if (this.#attempt) this.#lost = device;
+    else this.#events.lost(this.kind, device);
+  }
+
+  /** What went away is still there: the system has only taken it. */
+  interrupt(): void {
+    if (this.#status === "missing") this.#become("interrupted");
   }
 
   /** Sends silence or black instead (`enabled`); the device stays open, and the next track starts like this. */
@@ -116,10 +139,22 @@ export class MediaSlot {
 
   #take(track: MediaStreamTrack): void {
     track.enabled = !this.#muted;
+    this.#deviceId = track.getSettings().deviceId ?? null;
     // Fires when the device is unplugged or the permission withdrawn, not on our own stop().
     track.addEventListener("ended", () => this.#onEnded(track), { once: true });
+    track.addEventListener("mute", () => this.#onSystemMute(track, true));
+    track.addEventListener("unmute", () => this.#onSystemMute(track, false));
     this.#put(track);
-    this.#become("ok");
+    this.#become(track.muted ? "interrupted" : "ok");
+  }
+
+  /** `muted` is the system's doing (Media Capture §4.3.1), unlike `enabled`. */
+  #onSystemMute(track: MediaStreamTrack, muted: boolean): void {
+    if (this.#track === track) this.#become(muted ? "interrupted" : "ok");
+  }
+
+  #isStillTaken(problem: MediaProblem): boolean {
+    return this.#status === "interrupted" && problem === "busy";
   }
 
   #onEnded(track: MediaStreamTrack): void {

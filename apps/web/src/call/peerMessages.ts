@@ -55,6 +55,7 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
 }
 
 function trackState(kind: MediaFacts): TrackState {
+  if (kind.status === "interrupted") return "interrupted";
   if (kind.status !== "ok") return "missing";
   return kind.muted ? "off" : "on";
 }

@@ -8,6 +8,7 @@ import { startMedia } from "../commands/localMedia.ts";
 
 // Loaded where something is wrong, or has happened to the devices.
 const DeviceNews = lazy(() => import("../devices/DeviceNews.tsx"));
+const Interrupted = lazy(() => import("../devices/Interrupted.tsx"));
 const HowToMend = lazy(() => import("../devices/HowToMend.tsx"));
 
 /** Says in plain words what is wrong with camera or microphone, and that the visit goes on regardless. */
@@ -20,6 +21,7 @@ export function MediaProblems() {
   return (
     <Suspense>
       {news.length > 0 && <DeviceNews />}
+      {(isInterrupted(video) || isInterrupted(audio)) && <Interrupted />}
       {(camera || microphone) && (
         <Notice tone="warning">
           {camera && <p>{t(`media.${camera}.camera`)}</p>}
@@ -34,10 +36,15 @@ export function MediaProblems() {
   );
 }
 
+function isInterrupted({ status }: MediaFacts): boolean {
+  return status === "interrupted";
+}
+
 function problemOf({ status }: MediaFacts): "refused" | "missing" | "busy" | "failed" | undefined {
   switch (status) {
     case "idle":
     case "opening":
+    case "interrupted":
     case "ok":
       return undefined;
     default:

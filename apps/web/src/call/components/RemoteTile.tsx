@@ -1,4 +1,5 @@
 import { IconMicrophoneOff, IconUserCircle } from "@tabler/icons-react";
+import type { TrackState } from "@televisit/protocol/peerMessages";
 import type { Peer } from "@televisit/protocol/visit";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
@@ -43,18 +44,20 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
           </>
         )}
         {media?.audio === "missing" && <span>{t("call.noMicrophone")}</span>}
+        {media?.audio === "interrupted" && <span>{t("call.microphonePaused")}</span>}
       </p>
     </div>
   );
 }
 
 /** Why nothing moves in the picture, undefined when it should. */
-function coverOf(peer: Peer, phase: CallPhase, video: "on" | "off" | "missing" | undefined) {
+function coverOf(peer: Peer, phase: CallPhase, video: TrackState | undefined) {
   if (peer.presence === "left") return "left";
   if (peer.presence === "away" && phase !== "connected") return "away";
   if (phase === "negotiating") return "connecting";
   if (phase === "reconnecting") return "reconnecting";
   if (video === "off") return "cameraOff";
+  if (video === "interrupted") return "cameraPaused";
   if (video === "missing") return "noCamera";
   return undefined;
 }

@@ -1,14 +1,21 @@
+import { listDevices } from "@televisit/rtc/devices";
 import type { LocalMediaEvents } from "@televisit/rtc/LocalMedia";
 import type { AppThunk } from "../../app/store.ts";
 import { refreshDevices } from "../commands/localMedia.ts";
 import { deviceNewsTold } from "../slices/localMedia.ts";
-import { deviceOf } from "./deviceKinds.ts";
+import { deviceOf, listOf } from "./deviceKinds.ts";
 
-/** A device went away by itself: goes on with the next one of its kind, and says so. */
-export function deviceLost({ kind, label }: LocalMediaEvents["lost"]): AppThunk<Promise<void>> {
+/**
+ * A device went away by itself: goes on with the next one of its kind, and says so. One that is still
+ * connected was taken by the system, which may give it back: that waits for a tap.
+ */
+export function deviceLost({ kind, label, deviceId }: LocalMediaEvents["lost"]): AppThunk<Promise<void>> {
   return async (dispatch, getState, { media }) => {
+    const isConnected = (await listDevices())[listOf[kind]].some((device) => device.deviceId === deviceId);
     // Meanwhile left, or opened again by the person.
-    if (getState().localMedia[kind].status !== "missing") return;
+    const { status: before } = getState().localMedia[kind];
+    if (before !== "missing" && before !== "interrupted") return;
+    if (isConnected) return media.interrupt(kind);
     await media.start({ [kind]: {} });
     await dispatch(refreshDevices());
     const { status, label: by } = getState().localMedia[kind];

@@ -3,6 +3,7 @@ import { type MediaKind, mediaKinds } from "@televisit/rtc/mediaKind";
 import type { AppThunk } from "../../app/store.ts";
 import { type DeviceKind, deviceNewsTold, devicesListed, speakerSelected } from "../slices/localMedia.ts";
 import { deviceOf, listOf } from "./deviceKinds.ts";
+import { deviceLost } from "./deviceLost.ts";
 
 /** Something was plugged in or out: reads the list again, offers what is new, replaces what is gone. */
 export function devicesChanged(): AppThunk<Promise<void>> {
@@ -11,7 +12,7 @@ export function devicesChanged(): AppThunk<Promise<void>> {
     const { devices: before } = getState().localMedia;
     dispatch(devicesListed(devices));
     for (const kind of mediaKinds) {
-      dispatch(replaceGone(kind, devices[listOf[kind]]));
+      dispatch(replaceGone(kind, before[listOf[kind]], devices[listOf[kind]]));
       dispatch(offerFound(kind, before[listOf[kind]], devices[listOf[kind]]));
     }
     dispatch(replaceSpeaker(before.speakers, devices.speakers));
@@ -19,12 +20,17 @@ export function devicesChanged(): AppThunk<Promise<void>> {
 }
 
 /** Not every browser ends the track of a device that was unplugged. What is lost is replaced by `deviceLost`. */
-function replaceGone(kind: MediaKind, list: readonly Device[]): AppThunk {
-  return (_dispatch, getState, { media }) => {
+function replaceGone(kind: MediaKind, before: readonly Device[], list: readonly Device[]): AppThunk {
+  return (dispatch, getState, { media }) => {
     const { deviceId, status } = getState().localMedia[kind];
+    // It was taken for interrupted, since the list was late.
+    const gone = before.find((device) => device.deviceId === deviceId);
+    if (status === "interrupted" && gone && !media.track(kind) && !isListed(list, deviceId)) {
+      void dispatch(deviceLost({ kind, ...gone }));
+    }
     // The system's own choice ("default") is never listed: the browser itself moves it on.
     const isChoice = deviceId === null || deviceId === "default" || deviceId === "communications";
-    if (status !== "ok" || isChoice || list.some((device) => device.deviceId === deviceId)) return;
+    if (status !== "ok" || isChoice || isListed(list, deviceId)) return;
     media.lose(kind);
   };
 }
@@ -56,6 +62,10 @@ function replaceSpeaker(before: readonly Device[], list: readonly Device[]): App
 
 function tellFound(kind: DeviceKind, { deviceId, label }: Device) {
   return deviceNewsTold({ kind, news: { type: "found", kind, deviceId, label } });
+}
+
+function isListed(list: readonly Device[], deviceId: string | null): boolean {
+  return list.some((device) => device.deviceId === deviceId);
 }
 
 function firstNew(before: readonly Device[], list: readonly Device[]): Device | undefined {
