@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 
 /** Reads the link of the code that the client's page shows, and closes the dialog. */
-export async function readCode(client: Page): Promise<string> {
+async function readCode(client: Page): Promise<string> {
   await expect(client.getByRole("img", { name: "Code to scan with your phone" })).toBeVisible();
   const link = await client.getByRole("textbox", { name: "Or open this link" }).inputValue();
   await client.keyboard.press("Escape");

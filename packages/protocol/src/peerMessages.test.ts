@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { MAX_CHAT_LENGTH, MAX_FILE_SIZE, PeerMessage } from "./peerMessages.ts";
 
-test.each(["on", "off", "missing"])("a peer may say that its microphone is %s", (audio) => {
+test.each(["on", "off", "interrupted", "missing"])("a peer may say that its microphone is %s", (audio) => {
   expect(PeerMessage.safeParse({ type: "media-state", audio, video: "on" }).success).toBe(true);
 });
 
