@@ -4,11 +4,20 @@ import classes from "./QrCode.module.css";
 /** The modules of white around a code without which cameras do not find it (ISO/IEC 18004 §5.3.8). */
 const QUIET_ZONE = 4;
 
+/** Pixels of a module: a whole number, so that all are equally large where there is room. */
+const MODULE = 5;
+
 /** A text as a code for cameras, black on white in every colour scheme. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { data, size } = encode(text, { ecc: "L", border: QUIET_ZONE });
   return (
-    <svg className={classes["code"]} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label}>
+    <svg
+      className={classes["code"]}
+      viewBox={`0 0 ${size} ${size}`}
+      width={size * MODULE}
+      role="img"
+      aria-label={label}
+    >
       <path d={data.map(lineOf).join("")} />
     </svg>
   );

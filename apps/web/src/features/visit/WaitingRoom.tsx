@@ -42,12 +42,12 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
           <VisitTimes startsAt={visit.startsAt} durationMinutes={visit.durationMinutes} />
           <Network />
           <div className={own["actions"]}>
-            <MoveHost>
-              <MoveButton />
-            </MoveHost>
             <Button variant="default" size="md" onClick={() => void dispatch(leaveVisit())}>
               {t("waiting.leave")}
             </Button>
+            <MoveHost>
+              <MoveButton />
+            </MoveHost>
           </div>
         </section>
         <DeviceCheck folded />
