@@ -5,6 +5,7 @@ import { ChatPanel } from "../chat/ChatPanel.tsx";
 import { Shortcuts } from "../comfort/Shortcuts.tsx";
 import { useBegun } from "../comfort/useBegun.ts";
 import { useJoinSounds } from "../comfort/useJoinSounds.ts";
+import { useKeptFocus } from "../comfort/useKeptFocus.ts";
 import { useStepBack } from "../comfort/useStepBack.ts";
 import { useWakeLock } from "../comfort/useWakeLock.ts";
 import { Stage } from "../layout/Stage.tsx";
@@ -15,6 +16,7 @@ import { CallControls } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
 import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
+import { ServerHint } from "./ServerHint.tsx";
 
 const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
 const RecordingNotice = lazy(() => import("../recording/RecordingNotice.tsx"));
@@ -23,15 +25,17 @@ const RecordingNotice = lazy(() => import("../recording/RecordingNotice.tsx"));
 export default function CallScreen({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit } = status;
-  const { server, restarting } = useAppSelector((state) => state.connection);
   const hasRecording = useAppSelector((state) => state.recording !== null);
   const { idle, handlers } = useStepBack(status.phase === "connected");
   const { begun, onLoadedDataCapture } = useBegun();
+  const region = useKeptFocus<HTMLElement>(begun);
   useJoinSounds(status, begun);
   useWakeLock();
   return (
     <Shortcuts>
       <section
+        ref={region}
+        tabIndex={-1}
         className={classes["call"]}
         aria-label={t("call.region")}
         data-idle={idle}
@@ -44,11 +48,7 @@ export default function CallScreen({ status }: { status: InCall }) {
             <OwnVideoPaused />
             <MediaProblems />
             <Suspense>{begun && <MutedHint />}</Suspense>
-            {(server === "offline" || restarting) && (
-              <p className={classes["hint"]} role="status">
-                {t(restarting ? "call.restarting" : "call.serverLost")}
-              </p>
-            )}
+            <ServerHint />
           </div>
           <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
           <SharingNotice peers={visit.peers} />

@@ -6,6 +6,7 @@ import { enterVisit, enterVisitAsClient } from "../../call/commands/enterVisit.t
 import { startMedia } from "../../call/commands/localMedia.ts";
 import type { EndedBecause } from "../../call/slices/callStatus.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
+import { useFocusTitle } from "../../ui/useFocusTitle.ts";
 
 interface EndedScreenProps {
   because: Exclude<EndedBecause, "sent-back">;
@@ -18,6 +19,7 @@ export function EndedScreen({ because, visitId, professional = false }: EndedScr
   const { t } = useTranslation("visit");
   const navigate = useNavigate();
   const dispatch = useAppDispatch();
+  useFocusTitle();
   const rejoin = () => {
     dispatch(professional ? enterVisit(visitId) : enterVisitAsClient(visitId));
     void dispatch(startMedia());

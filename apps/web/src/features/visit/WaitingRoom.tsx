@@ -8,6 +8,7 @@ import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { MoveHost } from "../../call/move/MoveHost.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
+import { useFocusTitle } from "../../ui/useFocusTitle.ts";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
 import { MoveButton } from "./MoveButton.tsx";
 import classes from "./twoColumns.module.css";
@@ -21,6 +22,7 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
   const { t } = useTranslation("visit");
   const dispatch = useAppDispatch();
   usePageTitle(t("waiting.title"));
+  useFocusTitle();
   const { server, restarting } = useAppSelector((state) => state.connection);
   const name = visit.peers.find((peer) => peer.role === "professional")?.name ?? "";
   return (
