@@ -17,6 +17,8 @@ export type NetworkFacts =
 
 /** A relay that has not answered after so long counts as not reached, in ms. */
 const PATIENCE = 8_000;
+/** A test never takes longer, in ms: a way may be lost while it is measured. */
+const LONGEST = 15_000;
 
 interface Reached {
   loop: Loop;
@@ -56,9 +58,10 @@ export class NetworkTest {
 async function measure(iceServers: readonly RTCIceServer[], signal: AbortSignal): Promise<NetworkReport> {
   const routes = relayRoutes(iceServers);
   const limit = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]);
+  const end = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
   const [direct, ...relays] = await Promise.all([
     directReach(routes, limit),
-    ...relayTransports.map((transport) => reach(routes.relays[transport], limit, signal)),
+    ...relayTransports.map((transport) => reach(routes.relays[transport], limit, end)),
   ]);
   const found = relays.map((relay) => (typeof relay === "string" ? relay : "reached"));
   // UDP before TCP before TLS, as a call would choose.
@@ -69,15 +72,15 @@ async function measure(iceServers: readonly RTCIceServer[], signal: AbortSignal)
   return { ...measures, verdict: networkVerdict(measures) };
 }
 
-/** Tries one way to the relay; the loop stays open when it was reached. `limit` ends the trying, `signal` all. */
+/** Tries one way to the relay; the loop stays open when it was reached. `limit` ends the trying, `end` all. */
 async function reach(
   iceServers: RTCIceServer[],
   limit: AbortSignal,
-  signal: AbortSignal,
+  end: AbortSignal,
 ): Promise<Exclude<Reach, "reached"> | Reached> {
   if (iceServers.length === 0) return "untested";
   const configuration: RTCConfiguration = { iceServers, iceTransportPolicy: "relay" };
-  const loop = new Loop(configuration, configuration, signal);
+  const loop = new Loop(configuration, configuration, end);
   const late = new Promise<false>((resolve) => {
     limit.addEventListener("abort", () => resolve(false), { once: true });
   });

@@ -13,6 +13,7 @@ test.each<[string, NetworkMeasures, string]>([
   ["only TLS is open", { ...fine, transports: ways("blocked", "blocked", "blocked", "reached") }, "relayed"],
   ["it is slow", { rttMs: 80, kbps: 120, transports: all }, "poor"],
   ["it is late", { rttMs: 900, kbps: 4000, transports: all }, "poor"],
+  ["it is reached and then lost", { rttMs: null, kbps: null, transports: all }, "poor"],
   ["the speed is not known", { rttMs: 30, kbps: null, transports: all }, "good"],
   [
     "nothing gets out",

@@ -5,7 +5,7 @@ export type Reach = "reached" | "blocked" | "untested";
 
 /** What a test has measured. */
 export interface NetworkMeasures {
-  /** Round trip by way of the relay, ms; null when none was reached. */
+  /** Round trip by way of the relay, ms; null when none was reached, or nothing came back in time. */
   rttMs: number | null;
   /** What passed through the relay and back, kbit/s; null when it was not measured. */
   kbps: number | null;
@@ -27,6 +27,6 @@ export function networkVerdict({ rttMs, kbps, transports }: NetworkMeasures): Ne
     // Where packets get out, a relay that does not answer says nothing about this network.
     return relays.has("blocked") && direct !== "reached" ? "blocked" : "unknown";
   }
-  if ((rttMs ?? 0) > LATE || (kbps ?? SLOW) < SLOW) return "poor";
+  if ((rttMs ?? Infinity) > LATE || (kbps ?? SLOW) < SLOW) return "poor";
   return direct === "reached" ? "good" : "relayed";
 }
