@@ -57,6 +57,15 @@ describe("a code for another device", () => {
     expect(await server.store.visits.find(appointment.visitId)).toEqual(before);
   });
 
+  test.each(["GET", "HEAD"])(
+    "is neither made nor used by %s, which a preview of the link sends",
+    async (method) => {
+      for (const path of ["/api/handover", "/api/handover/inspect", "/api/handover/redeem"]) {
+        expect((await fetch(server.url + path, { method })).status).toBe(404);
+      }
+    },
+  );
+
   test("gives the other device the same participant's session and keeps the place", async () => {
     const { client, appointment } = await arrive();
     const { visitId } = appointment;
