@@ -7,6 +7,8 @@ import { test } from "./support/test.ts";
 
 let server: RunningServer;
 
+test.use({ launchOptions }); // the pages here choose among all frame rates
+
 test.beforeAll(async () => {
   server = await startServer();
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
+import { calmLaunchOptions } from "./support/chromium.ts";
 
 export default defineConfig({
   testMatch: "**/*.spec.ts",
@@ -14,7 +14,7 @@ export default defineConfig({
   reporter: "list",
   use: {
     browserName: "chromium",
-    launchOptions,
+    launchOptions: calmLaunchOptions,
     locale: "en-US",
     actionTimeout: 15_000,
     screenshot: "only-on-failure",

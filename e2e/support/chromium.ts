@@ -18,3 +18,11 @@ export const launchOptions: LaunchOptions = {
   executablePath: process.env["CHROME_PATH"] || "/usr/bin/chromium",
   args: flags,
 };
+
+const camera = "--use-fake-device-for-media-stream";
+
+/** The same with ten pictures a second instead of twenty: enough to see who is seen, at half the work. */
+export const calmLaunchOptions: LaunchOptions = {
+  ...launchOptions,
+  args: flags.map((flag) => (flag === camera ? `${camera}=fps=10` : flag)),
+};
