@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { expect, type Page } from "@playwright/test";
+import { expect as hastyExpect, type Page } from "@playwright/test";
 import { expectAccessible } from "./support/accessibility.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import {
   chooseOwnFile,
+  expectExact,
   expectWhole,
   holdInMemory,
   playRecording,
@@ -14,6 +15,11 @@ import {
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
 import { test } from "./support/test.ts";
+
+// Two calls, an encoder and a player at once: on a loaded machine all of it takes its time.
+const expect = hastyExpect.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 300_000 });
+test.use({ actionTimeout: 60_000 });
 
 const clientName = "Kim Novak";
 let server: RunningServer;
@@ -59,7 +65,7 @@ async function record({ professional, client }: { professional: Page; client: Pa
   const { framesDecoded } = await readConnected(professional);
   await expect
     .poll(async () => (await readConnected(professional)).framesDecoded)
-    .toBeGreaterThan(framesDecoded + 60);
+    .toBeGreaterThan(framesDecoded + 40);
   return { earliest, latest };
 }
 
@@ -79,7 +85,6 @@ async function download(professional: Page): Promise<{ path: string; name: strin
 test("who is asked says yes, both see that it runs, the client stops it, and the file holds both sides", async ({
   newPerson,
 }) => {
-  test.slow(); // the recording is played to its end
   const sides = await meet(newPerson, holdInMemory);
   const { professional, client } = sides;
   await ask(sides);
@@ -87,6 +92,7 @@ test("who is asked says yes, both see that it runs, the client stops it, and the
   await professional.getByRole("button", { name: "Cancel" }).click();
   await expect(question(client)).toHaveCount(0);
 
+  await professional.getByRole("button", { name: "Mute microphone" }).click(); // only the client is heard
   const { earliest, latest } = await record(sides);
   await Promise.all([expectAccessible(professional), expectAccessible(client)]);
   const shortest = Date.now() - latest;
@@ -99,7 +105,7 @@ test("who is asked says yes, both see that it runs, the client stops it, and the
   expect(name).toMatch(/^Recording \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.webm$/);
 
   const played = await playRecording(await newPerson(), path);
-  expectWhole(played, shortest / 1000 - 2, longest / 1000 + 1);
+  expectWhole(played, shortest / 2000, longest / 1000 + 1);
   expect(statedDuration(await readFile(path))).toBeCloseTo(played.duration, 1);
   await professional.getByRole("button", { name: "Close", exact: true }).click();
   await professional.getByRole("button", { name: "More", exact: true }).click();
@@ -132,16 +138,16 @@ test("no key is a yes by accident, and a no records nothing", async ({ newPerson
   await expect(client.getByRole("button", { name: "Allow recording" })).toBeFocused();
   await client.keyboard.press("Enter");
   await expect(running(professional)).toBeVisible();
+  await expect(running(client)).toBeVisible(); // over the chat that fills a phone
   expect(await professional.evaluate(() => window.recorders)).toBe(1);
 });
 
 test("a recording is written to its file while it runs, and whole when the visit ends", async ({
   newPerson,
 }) => {
-  test.slow(); // the recording is played to its end
   const sides = await meet(newPerson, chooseOwnFile);
   const { professional } = sides;
-  await record(sides);
+  const { earliest } = await record(sides);
   const size = async () => (await readOwnFile(professional)).length;
   await expect.poll(size, { message: "bytes on the disk" }).toBeGreaterThan(10_000);
   const before = await readOwnFile(professional);
@@ -151,25 +157,26 @@ test("a recording is written to its file while it runs, and whole when the visit
   await professional.getByRole("button", { name: "End visit" }).click();
   await expect(professional.getByRole("heading", { name: "Visit ended" })).toBeVisible();
   await expect(professional.getByText("It is in the file that you chose.")).toBeVisible();
+  const longest = Date.now() - earliest;
   const buffer = await readOwnFile(professional);
   expect(buffer.length).toBeGreaterThan(before.length);
   const source = { name: "recording.webm", mimeType: "video/webm", buffer };
   const played = await playRecording(await newPerson(), source);
-  expectWhole(played, statedDuration(before), 60);
+  expectWhole(played, statedDuration(before), longest / 1000 + 1);
   await professional.getByRole("button", { name: "Close", exact: true }).click();
 });
 
 test("a recording is whole when the other side leaves while it runs", async ({ newPerson }) => {
-  test.slow(); // the recording is played to its end
   const sides = await meet(newPerson, holdInMemory);
   const { professional, client } = sides;
+  await client.getByRole("button", { name: "Mute microphone" }).click(); // only the professional is heard
   const { earliest, latest } = await record(sides);
   const shortest = Date.now() - latest;
   await client.getByRole("button", { name: "Leave visit" }).click();
   await expectNotRunning(professional);
   const longest = Date.now() - earliest;
   const { path } = await download(professional);
-  expectWhole(await playRecording(await newPerson(), path), shortest / 1000 - 2, longest / 1000 + 1);
+  expectWhole(await playRecording(await newPerson(), path), shortest / 2000, longest / 1000 + 1);
 });
 
 /** Runs in the page before its scripts: the disk is full once the file has been saved for the first time. */
@@ -200,6 +207,5 @@ test("a full disk ends a recording on both sides at once, and keeps what was sav
   const buffer = await readOwnFile(professional);
   expect(statedDuration(buffer)).toBeGreaterThan(1);
   const source = { name: "recording.webm", mimeType: "video/webm", buffer };
-  const { duration, endedAt } = await playRecording(await newPerson(), source);
-  expect(Math.abs(duration - endedAt)).toBeLessThan(1);
+  expectExact(await playRecording(await newPerson(), source));
 });

@@ -60,7 +60,12 @@ export function expectWhole(played: Played, shortest: number, longest: number): 
   expect(played.loudest).toBeGreaterThan(0.01);
   expect(played.duration).toBeGreaterThan(shortest);
   expect(played.duration).toBeLessThan(longest);
-  expect(Math.abs(played.duration - played.endedAt)).toBeLessThan(1);
+  expectExact(played);
+}
+
+/** The file states the length that it has. */
+export function expectExact({ duration, endedAt }: Pick<Played, "duration" | "endedAt">): void {
+  expect(Math.abs(duration - endedAt), `${duration} s stated, ${endedAt} s played`).toBeLessThan(0.25);
 }
 
 /** The length in seconds that the head of a WebM file states (RFC 9559 §5.1.2.10). */

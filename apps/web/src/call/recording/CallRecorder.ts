@@ -6,8 +6,8 @@ const SLICE = 1000;
 
 interface CallRecorderOptions {
   mimeType: string;
-  /** Takes each part of the file, with the ms that have been recorded by then. */
-  onData: (part: Blob, length: number) => void;
+  /** Takes each part of the file. */
+  onData: (part: Blob) => void;
   /** Called when the browser gives up by itself. */
   onEnded: () => void;
 }
@@ -19,7 +19,6 @@ interface CallRecorderOptions {
 export class CallRecorder {
   readonly #closers: (() => void)[] = [];
   #recorder: MediaRecorder | null = null;
-  #startedAt = performance.now();
 
   private constructor() {}
 
@@ -35,17 +34,15 @@ export class CallRecorder {
     return recorder;
   }
 
-  /** Ends the recording. Resolves with its length in ms once the last of it has been handed over. */
-  async stop(): Promise<number> {
+  /** Ends the recording. Resolves once the last of it has been handed over. */
+  async stop(): Promise<void> {
     const recorder = this.#recorder;
-    const length = performance.now() - this.#startedAt;
     if (recorder && recorder.state !== "inactive") {
       const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve, { once: true }));
       recorder.stop();
       await stopped;
     }
     this.#release();
-    return length;
   }
 
   #begin(streams: readonly MediaStream[], { mimeType, onData, onEnded }: CallRecorderOptions): void {
@@ -56,11 +53,7 @@ export class CallRecorder {
     this.#closers.push(() => pictures.close());
     const tracks = [pictures.stream, sound.stream].flatMap((stream) => stream.getTracks());
     const recorder = new MediaRecorder(new MediaStream(tracks), { mimeType });
-    const lengthNow = () => performance.now() - this.#startedAt;
-    recorder.addEventListener("start", () => {
-      this.#startedAt = performance.now(); // with the first encoded data, which may be a while after start()
-    });
-    recorder.addEventListener("dataavailable", ({ data }) => onData(data, lengthNow()));
+    recorder.addEventListener("dataavailable", ({ data }) => onData(data));
     recorder.addEventListener("stop", onEnded);
     recorder.start(SLICE);
     this.#recorder = recorder;

@@ -146,7 +146,7 @@ export class Recording {
     const file = new RecordingFile(disk, onEnded);
     const recorder = CallRecorder.start(this.#port.streamsOf(agreement.peers), {
       mimeType,
-      onData: (part, length) => file.write(part, length),
+      onData: (part) => file.write(part),
       onEnded,
     });
     this.#running = { recorder, file };
@@ -165,7 +165,8 @@ export class Recording {
   }
 
   async #finish({ recorder, file }: Running, target: Target): Promise<void> {
-    const kept = await file.close(await recorder.stop(), target.mimeType);
+    await recorder.stop();
+    const kept = await file.close(target.mimeType);
     if (kept.kind === "nothing") await discardEmpty(target.handle);
     this.#publish(outcomeOf(kept, target));
   }

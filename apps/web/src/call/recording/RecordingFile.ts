@@ -1,4 +1,5 @@
 import type { DiskFile } from "./DiskFile.ts";
+import { WebmClock } from "./WebmClock.ts";
 import { durationBytes, insertDuration } from "./webmDuration.ts";
 
 /** Where the head of a WebM file has long ended. */
@@ -12,6 +13,7 @@ export class RecordingFile {
   readonly #disk: DiskFile | null;
   readonly #onFailed: () => void;
   readonly #parts: Blob[] = [];
+  readonly #clock = new WebmClock();
   /** What came before the place of the duration was known. */
   #head: Uint8Array<ArrayBuffer> | null = new Uint8Array();
   #durationAt: number | null = null;
@@ -24,28 +26,29 @@ export class RecordingFile {
     this.#onFailed = onFailed;
   }
 
-  /** Adds what was recorded since the last time, in the order of the calls. @param length ms recorded by now */
-  write(chunk: Blob, length: number): void {
+  /** Adds what was recorded since the last time, in the order of the calls. */
+  write(chunk: Blob): void {
     this.#then(async () => {
+      this.#clock.read(new Uint8Array(await chunk.arrayBuffer()));
       await this.#take(chunk);
-      if (!this.#disk?.isDue(length) || this.#head) return;
-      await this.#stamp(this.#disk, length);
-      await this.#disk.save(length);
+      if (!this.#disk?.isDue(this.#clock.latest)) return;
+      await this.#stamp(this.#disk);
+      await this.#disk.save(this.#clock.latest);
     });
   }
 
-  /** Closes the file. Never rejects. @param length ms recorded */
-  async close(length: number, type: string): Promise<Kept> {
+  /** Closes the file. Never rejects. @param type its media type */
+  async close(type: string): Promise<Kept> {
     this.#then(async () => {
       if (this.#head) await this.#append(new Blob([this.#head]));
       if (!this.#disk) return;
-      await this.#stamp(this.#disk, length);
+      await this.#stamp(this.#disk);
       await this.#disk.close();
     });
     await this.#done;
     if (this.#failed) return { kind: this.#disk?.isSaved ? "cut" : "nothing" };
     if (this.#disk) return { kind: "disk" };
-    const blob = this.#whole(length, type);
+    const blob = this.#whole(type);
     return blob.size > 0 ? { kind: "memory", blob } : { kind: "nothing" };
   }
 
@@ -75,15 +78,15 @@ export class RecordingFile {
     else this.#parts.push(part);
   }
 
-  async #stamp(disk: DiskFile, length: number): Promise<void> {
-    if (this.#durationAt !== null) await disk.overwrite(this.#durationAt, durationBytes(length));
+  async #stamp(disk: DiskFile): Promise<void> {
+    if (this.#durationAt !== null) await disk.overwrite(this.#durationAt, durationBytes(this.#clock.latest));
   }
 
-  #whole(length: number, type: string): Blob {
+  #whole(type: string): Blob {
     const whole = new Blob(this.#parts, { type });
     const at = this.#durationAt;
     if (at === null) return whole;
-    const duration = durationBytes(length);
+    const duration = durationBytes(this.#clock.latest);
     return new Blob([whole.slice(0, at), duration, whole.slice(at + duration.length)], { type });
   }
 }

@@ -20,6 +20,16 @@ test("a duration that is there already is found again", () => {
   expect(once && insertDuration(once.head)).toEqual(once);
 });
 
+test("sizes of eight bytes, as Firefox writes them, are read to the last one", () => {
+  const long = (size: number) => [0x01, 0, 0, 0, 0, 0, 0, size];
+  const duration = [0x44, 0x89, 0x88, 0, 0, 0, 0, 0, 0, 0, 0];
+  const head = [0x1a, 0x45, 0xdf, 0xa3, ...long(3), 0xec, 0x81, 0x00, ...segment];
+  const itsInfo = [0x15, 0x49, 0xa9, 0x66, ...long(18), ...timestampScale, ...duration];
+  expect(insertDuration(Uint8Array.from([...head, ...itsInfo, ...tracks]))?.at).toBe(
+    head.length + 12 + 7 + 3,
+  );
+});
+
 test("a head that is cut short before the end of Info, or is no WebM, is left alone", () => {
   const whole = [...ebml, ...segment, ...info];
   for (let length = 0; length < whole.length; length += 1) {
