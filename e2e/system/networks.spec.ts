@@ -1,70 +1,29 @@
-import { type Browser, type BrowserContext, chromium, expect, type Page, test } from "@playwright/test";
-import { readLeg } from "../support/candidatePair.ts";
-import { launchOptions } from "../support/chromium.ts";
-import { checkIn } from "../support/client.ts";
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import {
-  type LabNetwork,
-  type NetworkKind,
-  NetworkLab,
-  networkKinds,
-  whyNoNetworkLab,
-} from "../support/NetworkLab.ts";
-import { createAppointment, openAsProfessional } from "../support/professional.ts";
-import { type RunningServer, startServer } from "../support/server.ts";
-import { readConnected, recordPeerConnections } from "../support/stats.ts";
-import { TurnServer, whyNoTurnServer } from "../support/TurnServer.ts";
+  bringTogether,
+  expectFrames,
+  LabService,
+  pathBetween,
+  whyNoLabService,
+} from "../support/LabService.ts";
+import { type NetworkKind, networkKinds } from "../support/NetworkLab.ts";
+import { openAsProfessional } from "../support/professional.ts";
 
-const obstacle = whyNoNetworkLab() ?? whyNoTurnServer();
-const port = 30_000 + (process.pid % 10_000);
-let lab: NetworkLab;
-let relay: TurnServer;
-let server: RunningServer;
-const browsers: Browser[] = [];
+const obstacle = whyNoLabService();
+let service: LabService;
 const clients = new Map<NetworkKind, BrowserContext>();
 
 if (obstacle) console.log(`No networks can be built here, so nothing is tested: ${obstacle}`);
 test.skip(obstacle !== undefined, obstacle);
-test.use({ trace: "off" }); // ten browsers at once: what is recorded of each is time that the calls do not get
+test.use({ trace: "off" }); // many browsers at once: what is recorded of each is time that the calls do not get
 
 test.beforeAll(async () => {
-  if (obstacle) return; // hooks run before the skip is known
-  lab = new NetworkLab(port);
-  const { relayAddress: address, relayWithin: within, addresses } = lab;
-  relay = new TurnServer({ address, port: 3478, tlsPort: 443, within, allowedPeers: [addresses] });
-  await relay.start();
-  server = await startServer({
-    PORT: String(port),
-    PUBLIC_URL: lab.origin,
-    STUN_URLS: `stun:${address}:3478`,
-    TURN_URLS: relay.urls.join(),
-    TURN_SECRET: relay.secret,
-  });
+  if (!obstacle) service = await LabService.start({ withRelay: true }); // hooks run before the skip is known
 });
-test.afterAll(async () => {
-  for (const browser of browsers) await browser.close();
-  await server?.stop();
-  await relay?.stop();
-  lab?.remove();
-});
-
-async function openBrowser(network: LabNetwork): Promise<BrowserContext> {
-  const { executablePath = "", args = [] } = launchOptions;
-  const browser = await chromium.launch({
-    executablePath: network.wrap(executablePath),
-    args: [
-      ...args,
-      `--unsafely-treat-insecure-origin-as-secure=${lab.origin}`,
-      `--ignore-certificate-errors-spki-list=${relay.certificateHash}`,
-    ],
-  });
-  browsers.push(browser);
-  const context = await browser.newContext({ permissions: ["camera", "microphone"] });
-  await context.addInitScript(recordPeerConnections);
-  return context;
-}
+test.afterAll(() => service?.stop());
 
 async function clientOn(kind: NetworkKind): Promise<Page> {
-  const context = clients.get(kind) ?? (await openBrowser(lab.addNetwork(kind)));
+  const context = clients.get(kind) ?? (await service.openBrowser(kind));
   clients.set(kind, context);
   return context.newPage();
 }
@@ -79,37 +38,18 @@ function cheapest(one: NetworkKind, other: NetworkKind): string {
   return one === "symmetric" && other === "symmetric" ? "udp" : "direct";
 }
 
-/** The path in use, in the words of `cheapest`. */
-async function pathBetween(pages: readonly Page[]): Promise<string> {
-  const legs = await Promise.all(pages.map(readLeg));
-  if (legs.includes(null)) return "none";
-  const relays = legs.flatMap((leg) => leg?.relay ?? []);
-  return relays.sort().join("+") || "direct";
-}
-
-async function expectFrames(page: Page): Promise<void> {
-  const { framesDecoded } = await readConnected(page);
-  await expect
-    .poll(async () => (await readConnected(page)).framesDecoded, { message: "pictures arrive" })
-    .toBeGreaterThan(framesDecoded);
-}
-
-async function meet(professional: Page, client: Page, name: string): Promise<number> {
-  await checkIn(client, await createAppointment(professional, name));
-  const began = Date.now();
-  await professional.getByRole("button", { name: `Admit ${name}` }).click();
-  await Promise.all([expectFrames(professional), expectFrames(client)]);
-  return Date.now() - began;
-}
-
 for (const theirs of networkKinds) {
   test(`a professional on ${theirs} reaches clients on every network by the cheapest path`, async () => {
-    test.setTimeout(150_000);
-    const professional = await (await openBrowser(lab.addNetwork(theirs))).newPage();
-    await openAsProfessional(professional, server.dashboardUrl);
+    test.setTimeout(240_000);
+    const context = await service.openBrowser(theirs);
+    const professional = await context.newPage();
+    await openAsProfessional(professional, service.server.dashboardUrl);
     for (const kind of networkKinds) {
       const client = await clientOn(kind);
-      const took = await meet(professional, client, `Client on ${kind}`);
+      await bringTogether(professional, client, `Client on ${kind}`);
+      const began = Date.now();
+      await Promise.all([expectFrames(professional), expectFrames(client)]);
+      const took = Date.now() - began;
       const between = () => pathBetween([professional, client]);
       await expect.poll(between, { message: `${theirs} to ${kind}` }).toBe(cheapest(theirs, kind));
       console.log(`${theirs} – ${kind}: ${cheapest(theirs, kind)}, pictures both ways after ${took} ms`);
@@ -119,6 +59,6 @@ for (const theirs of networkKinds) {
       await professional.getByRole("button", { name: "Back to the dashboard" }).click();
       await expect(professional.getByRole("region", { name: "Waiting room" })).toBeVisible();
     }
-    await professional.context().browser()?.close();
+    await context.browser()?.close();
   });
 }
