@@ -131,8 +131,22 @@ test("begins at the short pause again when there is news", () => {
   expect(restarts).toBe(before + 2);
 });
 
+test("hears the same news once, and other news as well", () => {
+  const subject = watch();
+  subject.networkChanged();
+  subject.networkChanged();
+  expect(restarts).toBe(1);
+  connection.become("disconnected");
+  subject.pathBack();
+  subject.pathBack();
+  expect(restarts).toBe(2);
+  vi.advanceTimersByTime(400);
+  subject.pathBack();
+  expect(restarts).toBe(3);
+});
+
 test("a way back changes nothing for a connection that is up", () => {
-  expect(watch().pathBack()).toBe(true);
+  expect(watch().pathBack()).toBe(false);
   expect(restarts).toBe(0);
 });
 

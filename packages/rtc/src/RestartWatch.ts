@@ -10,6 +10,9 @@ const CONNECTING = 3000;
 /** Milliseconds of silence after which a path is taken for dead, when there is reason to doubt it. */
 const SILENCE = 700;
 
+/** Milliseconds in which the same news is told by several: they are one. */
+const SAME_NEWS = 300;
+
 /** The part of a session that the watch needs. */
 export type Restartable = Pick<PeerSession, "peerConnection" | "polite" | "lifetime" | "restartIce">;
 
@@ -23,6 +26,8 @@ export class RestartWatch {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #attempts = 0;
   #wasConnected: boolean;
+  /** When each kind of news was last acted upon. */
+  readonly #told = { network: Number.NEGATIVE_INFINITY, path: Number.NEGATIVE_INFINITY };
 
   constructor(session: Restartable) {
     const { peerConnection, lifetime: signal } = session;
@@ -35,8 +40,7 @@ export class RestartWatch {
 
   /** The way to the other side is another one now: restarts at once. */
   networkChanged(): void {
-    this.#attempts = 0;
-    this.#attempt();
+    this.#hear("network");
   }
 
   /** The way to the other side may have changed: restarts if nothing arrives on it any more. */
@@ -49,12 +53,18 @@ export class RestartWatch {
     if ((await bytesReceived(peerConnection)) === before) this.networkChanged();
   }
 
-  /** Signals can reach the other side again. False when there is nothing here that waits for that. */
+  /** Signals can reach the other side again. True when the connection is down, and is restarted for that. */
   pathBack(): boolean {
-    if (!this.#wasConnected) return false;
-    const { connectionState, signalingState } = this.#session.peerConnection;
-    if (connectionState !== "connected" || signalingState !== "stable") this.networkChanged();
+    if (!this.#wasConnected || this.#isUp) return false;
+    this.#hear("path");
     return true;
+  }
+
+  #hear(news: "network" | "path"): void {
+    if (performance.now() - this.#told[news] < SAME_NEWS) return;
+    this.#told[news] = performance.now();
+    this.#attempts = 0;
+    this.#attempt();
   }
 
   get #isUp(): boolean {

@@ -192,7 +192,7 @@ test("an offer that must give way brings the lost one of the other side again", 
   expect(client.link.descriptions("answer")).toHaveLength(1);
 });
 
-test("a way back makes a fresh offer of one that is waiting, and leaves a sound connection alone", async () => {
+test("a way back brings an offer that is waiting again, and leaves a sound connection alone", async () => {
   attend(client);
   const before = parties.map(iceUser);
   client.link.hold();

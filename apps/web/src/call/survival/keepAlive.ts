@@ -2,6 +2,7 @@ import { parsePeerSignal } from "@televisit/protocol/peerSignal";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { Survival } from "@televisit/rtc/Survival";
 import type { AppThunk } from "../../app/store.ts";
+import { preloadAll } from "./preloadAll.ts";
 import { probeServer } from "./probeServer.ts";
 import { watchNetwork } from "./watchNetwork.ts";
 
@@ -15,6 +16,7 @@ export function keepAlive(): AppThunk {
   return (dispatch, _getState, { channel, engine }) => {
     if (kept.has(engine)) return;
     kept.add(engine);
+    void preloadAll();
     const survival = new Survival(engine, parsePeerSignal);
     watchNetwork({
       changed() {
