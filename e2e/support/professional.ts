@@ -32,7 +32,8 @@ export async function admit(page: Page, clientName: string): Promise<void> {
 
 /** Waits until the call with this other side is on the screen; works for both sides. */
 export async function expectCallWith(page: Page, name: string): Promise<void> {
-  await expect(page.getByRole("region", { name: "Call" })).toBeVisible();
+  // On a loaded machine the connection is there long before the page has drawn the call.
+  await expect(page.getByRole("region", { name: "Call" })).toBeVisible({ timeout: 45_000 });
   await expect(page.getByLabel(`Video of ${name}`)).toBeVisible();
 }
 
