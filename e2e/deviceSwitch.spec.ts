@@ -158,3 +158,30 @@ test("an unplugged camera is replaced by the next, and one that is plugged in is
   await professional.getByRole("button", { name: "End visit" }).click();
   await expect.poll(() => liveTracks(client)).toMatchObject({ audio: 0, video: 0 });
 });
+
+test("a camera that is missing from the list only after its end is replaced as well", async ({
+  newPerson,
+}) => {
+  const { professional, client } = await meet(newPerson, unplugYellow);
+  await choose(client, "camera", second);
+  await expect.poll(() => liveTracks(client)).toMatchObject({ audio: 1, video: 1 });
+  await client.evaluate(() => {
+    const camera = window.recordedTracks.find(
+      (track) => track.kind === "video" && track.readyState === "live",
+    );
+    camera?.stop();
+    camera?.dispatchEvent(new Event("ended"));
+  });
+  // It is still listed, so the system seems to have taken it.
+  await expect(client.getByRole("button", { name: "Resume" })).toBeVisible();
+  await client.evaluate((label) => {
+    window.unplugged = label;
+    navigator.mediaDevices.dispatchEvent(new Event("devicechange"));
+  }, second);
+  await expect(
+    client.getByRole("status").filter({ hasText: `“${second}” is no longer there` }),
+  ).toBeVisible();
+  await expect(client.getByRole("button", { name: "Resume" })).toHaveCount(0);
+  await expectToSeeAndHear(professional);
+  await professional.getByRole("button", { name: "End visit" }).click();
+});

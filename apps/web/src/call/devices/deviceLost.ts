@@ -1,4 +1,4 @@
-import { listDevices } from "@televisit/rtc/devices";
+import { type Device, listDevices } from "@televisit/rtc/devices";
 import type { LocalMediaEvents } from "@televisit/rtc/LocalMedia";
 import type { AppThunk } from "../../app/store.ts";
 import { refreshDevices } from "../commands/localMedia.ts";
@@ -11,7 +11,7 @@ import { deviceOf, listOf } from "./deviceKinds.ts";
  */
 export function deviceLost({ kind, label, deviceId }: LocalMediaEvents["lost"]): AppThunk<Promise<void>> {
   return async (dispatch, getState, { media }) => {
-    const isConnected = (await listDevices())[listOf[kind]].some((device) => device.deviceId === deviceId);
+    const isConnected = isListed((await listDevices())[listOf[kind]], deviceId);
     // Meanwhile left, or opened again by the person.
     const { status: before } = getState().localMedia[kind];
     if (before !== "missing" && before !== "interrupted") return;
@@ -26,4 +26,10 @@ export function deviceLost({ kind, label, deviceId }: LocalMediaEvents["lost"]):
       dispatch(deviceNewsTold({ kind: device, news: { type: "gone", kind: device, label } }));
     } // refused: the permission was withdrawn, and that is told where problems are
   };
+}
+
+/** The system's own choice is never listed: the browser moves it on as long as there is any device. */
+function isListed(list: readonly Device[], deviceId: string | null): boolean {
+  if (deviceId === "default" || deviceId === "communications") return list.length > 0;
+  return list.some((device) => device.deviceId === deviceId);
 }
