@@ -26,8 +26,13 @@ export function keepAlive(): AppThunk {
       suspect: () => survival.suspect(),
     });
     channel.on("channel:online", () => survival.suspect());
-    engine.events.on("peer:stateChanged", ({ connectionState }) => {
-      if (connectionState === "disconnected") void dispatch(probeServer());
+    const interrupted = new Set<string>();
+    engine.events.on("peer:stateChanged", ({ participantId, connectionState }) => {
+      if (connectionState !== "disconnected") interrupted.delete(participantId);
+      else if (!interrupted.has(participantId)) {
+        interrupted.add(participantId);
+        void dispatch(probeServer());
+      }
     });
   };
 }
