@@ -188,9 +188,13 @@ test("production prints no join link and makes no demonstration", async () => {
 });
 
 test("the log holds no token, cookie, name or description", async () => {
-  const server = await serve({ LOG_LEVEL: "trace" });
+  const TURN_SECRET = "Zk3Vq8Lw1Xb6Ty0Rn5Hj2Gf9Dm4Sc7Pa";
+  const server = await serve({ LOG_LEVEL: "trace", TURN_URLS: "turn:turn.example.test", TURN_SECRET });
   const token = tokenIn(server.lines[1]);
   const client = await checkedIn(server.url, token);
+  const [, credential = ""] =
+    /"credential":"([^"]+)"/.exec((await client.get("/api/ice-servers")).text) ?? [];
+  expect(credential).not.toBe("");
   await new Browser(server.url).get(`/api/appointments?from=secret-query&token=${token}`);
   const page = new Page(client, { as: "client", visitId: client.visitId });
   const visit = await page.do("visit:join", { visitId: client.visitId, claim: true });
@@ -207,7 +211,8 @@ test("the log holds no token, cookie, name or description", async () => {
   const log = await server.err;
   expect(log).toContain("/api/check-in");
   const [, cookie = ""] = client.cookie.split("=");
-  for (const secret of [token, cookie, "secret-query", "secret-description", "Sam Carter", "Robin Ellis"]) {
+  const secrets = [token, cookie, credential, TURN_SECRET, "secret-query", "secret-description"];
+  for (const secret of [...secrets, "Sam Carter", "Robin Ellis"]) {
     expect(log).not.toContain(secret);
   }
 });
