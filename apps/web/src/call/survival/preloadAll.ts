@@ -21,6 +21,5 @@ export async function preloadAll(): Promise<void> {
     import("../recording/RecordEntry.tsx"),
     import("../recording/RecordingNotice.tsx"),
     import("../recording/recordingCommands.ts"),
-    import("../recording/RecordingNotice.tsx"),
   ]);
 }
