@@ -31,6 +31,7 @@ test("servers that stay good are asked for once", async () => {
   vi.advanceTimersByTime(10 * 3_600_000);
   await iceServers.ready();
   expect([asked.length, current(), page.loaded]).toEqual([1, ["stun:1"], 0]);
+  expect(iceServers.fresh).toBe(Number.POSITIVE_INFINITY);
 });
 
 test("credentials are asked for anew once half of their time is over, by however many", async () => {

@@ -21,7 +21,7 @@ export class IceServers {
     return this.#current;
   }
 
-  /** Milliseconds until half of their time is over; from 0 on they are to be renewed. */
+  /** Milliseconds until half of their time is over; from 0 on they are to be renewed. Infinite for those that stay good. */
   get fresh(): number {
     return this.#staleAt - Date.now();
   }

@@ -17,6 +17,7 @@ export function renewIceServers(): AppThunk {
     }
     const { fresh } = iceServers;
     clearTimeout(timer);
+    if (fresh === Number.POSITIVE_INFINITY) return; // they stay good, or are being loaded
     timer = setTimeout(
       async () => {
         if (Object.keys(getState().peerConnections).length === 0) return; // the next one asks by itself
