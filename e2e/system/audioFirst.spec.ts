@@ -95,6 +95,7 @@ test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come
     .toBeGreaterThan(20 * 48_000);
   const later = await received(professional);
   const concealed = (later.concealed - quiet.concealed) / (later.total - quiet.total);
+  const usual = before.concealed / Math.max(1, before.total); // what a busy machine makes up by itself
   const transition = (quiet.concealed - before.concealed) / Math.max(1, quiet.total - before.total);
   await expect(paused).toBeVisible();
 
@@ -110,9 +111,9 @@ test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come
   const percent = (part: number) => `${(part * 100).toFixed(1)} %`;
   console.log(
     `gave way after ${gaveWay} ms (${percent(transition)} of the sound made up until then), ` +
-      `${percent(concealed)} while limited, pictures back after ${cameBack} ms`,
+      `${percent(concealed)} while limited, ${percent(usual)} before, pictures back after ${cameBack} ms`,
   );
   expect(gaveWay).toBeLessThanOrEqual(5000);
-  expect(concealed).toBeLessThan(0.05);
+  expect(concealed - usual).toBeLessThan(0.05);
   expect(cameBack).toBeLessThanOrEqual(15_000);
 });

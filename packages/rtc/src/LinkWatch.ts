@@ -1,5 +1,6 @@
 import { compareReadings } from "./compareReadings.ts";
 import type { LinkSample } from "./LinkSample.ts";
+import { type LineKind, mediaOf } from "./lineKind.ts";
 import { type LinkReading, readLink } from "./readLink.ts";
 import { fullVideo, nextBudget, type VideoBudget, type VideoLevel } from "./videoBudget.ts";
 
@@ -12,12 +13,26 @@ export interface LinkWatchEvents {
   levelChanged(level: VideoLevel): void;
 }
 
-/** What a level asks of the encoder. Without negotiation: the parameters of the running sender change. */
-const encodings: Record<VideoLevel, EncodingLimits> = {
+/**
+ * What a level asks of the camera's encoder. Without negotiation: the parameters of the running sender change.
+ * A probe may send far more than so small a picture needs: Chromium then looks for room by itself, with bursts
+ * of some milliseconds, and its estimate does not stay at what happens to be sent.
+ */
+const cameraLimits: Record<VideoLevel, EncodingLimits> = {
   full: { active: true, scale: 1 },
   small: { active: true, scale: 2, maxFramerate: 15 },
-  probing: { active: true, scale: 4, maxFramerate: 8, maxBitrate: 60_000 },
+  probing: { active: true, scale: 4, maxFramerate: 8, maxBitrate: 250_000 },
+  trying: { active: true, scale: 2, maxFramerate: 15, maxBitrate: 100_000 },
   paused: { active: false, scale: 4 },
+};
+
+/** The same of a shared screen: its writing stays sharp, and it changes less often. It never goes dark. */
+const screenLimits: Record<VideoLevel, EncodingLimits> = {
+  full: { active: true, scale: 1 },
+  small: { active: true, scale: 1, maxFramerate: 5, maxBitrate: 150_000 },
+  probing: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
+  trying: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
+  paused: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
 };
 
 interface EncodingLimits {
@@ -76,22 +91,28 @@ export class LinkWatch {
     if (this.#budget.level !== level) this.#events.levelChanged(this.#budget.level);
   }
 
-  /** Gives the sender what the budget says; what it refuses now is tried with the next sample. */
+  /** Gives the senders what the budget says; what they refuse now is tried with the next sample. */
   async #apply(): Promise<void> {
     const { level } = this.#budget;
-    const sender = senderOf(this.#peerConnection, "video");
-    if (level === this.#applied || !sender) return;
-    const { active, scale, maxFramerate, maxBitrate } = encodings[level];
-    const done = await changeEncoding(sender, (encoding) => {
-      encoding.active = active;
-      encoding.scaleResolutionDownBy = scale;
-      delete encoding.maxFramerate;
-      delete encoding.maxBitrate;
-      if (maxFramerate !== undefined) encoding.maxFramerate = maxFramerate;
-      if (maxBitrate !== undefined) encoding.maxBitrate = maxBitrate;
-    });
-    if (done) this.#applied = level;
+    if (level === this.#applied) return;
+    const camera = await limit(senderOf(this.#peerConnection, "video"), cameraLimits[level]);
+    const screen = await limit(senderOf(this.#peerConnection, "screen"), screenLimits[level]);
+    if (camera && screen) this.#applied = level;
   }
+}
+
+/** True when the sender keeps to these limits from now on, or when there is none. */
+async function limit(sender: RTCRtpSender | undefined, limits: EncodingLimits): Promise<boolean> {
+  if (!sender) return true;
+  const { active, scale, maxFramerate, maxBitrate } = limits;
+  return changeEncoding(sender, (encoding) => {
+    encoding.active = active;
+    encoding.scaleResolutionDownBy = scale;
+    delete encoding.maxFramerate;
+    delete encoding.maxBitrate;
+    if (maxFramerate !== undefined) encoding.maxFramerate = maxFramerate;
+    if (maxBitrate !== undefined) encoding.maxBitrate = maxBitrate;
+  });
 }
 
 /** Sound goes before pictures, in the browser's own division of the bandwidth and on the wire (RFC 8835 §4). */
@@ -104,9 +125,12 @@ async function preferSound(peerConnection: RTCPeerConnection): Promise<void> {
   });
 }
 
-/** The first line of a kind carries the camera or the microphone; a shared screen has one of its own. */
-function senderOf(peerConnection: RTCPeerConnection, kind: "audio" | "video"): RTCRtpSender | undefined {
-  return peerConnection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender;
+/** The sender of a line. Of the two that carry pictures the first is the camera's, the second the screen's. */
+function senderOf(peerConnection: RTCPeerConnection, line: LineKind): RTCRtpSender | undefined {
+  const ofKind = peerConnection
+    .getTransceivers()
+    .filter(({ receiver }) => receiver.track.kind === mediaOf(line));
+  return ofKind[line === "screen" ? 1 : 0]?.sender;
 }
 
 /** False when the browser refused, as it does when somebody else changed the sender meanwhile. */

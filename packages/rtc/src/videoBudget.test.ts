@@ -48,6 +48,10 @@ it("pauses at once when much is being lost as well", () => {
   expect(levels([...steady, 95], { loss: 0.3 }).at(-1)).toBe("paused");
 });
 
+it("pauses at once when the sound is late as well", () => {
+  expect(levels([...steady, 95], { roundTrip: 900 }).at(-1)).toBe("paused");
+});
+
 it("shrinks first where there is room for a small picture", () => {
   expect(levels([...steady, 240, 230, 220])).toContain("small");
 });
@@ -61,18 +65,28 @@ it("grows again only after four good seconds", () => {
 const paused = [...steady, 95, 90];
 
 it("probes after a pause and comes back when there is room", () => {
-  const after = levels([...paused, 100, 100, 100, 180, 210]).slice(-5);
-  expect(after).toEqual(["paused", "paused", "probing", "probing", "small"]);
+  const after = levels([...paused, 100, 100, 100, 140, 180, 210, 220]).slice(-7);
+  const tried = ["trying", "trying", "small"];
+  expect(after).toEqual(["paused", "paused", "probing", "probing", ...tried]);
 });
 
-it("gives a probe up that finds no room, and waits longer before the next", () => {
+it("pauses again, without having shown a picture, when one turns out to be too much", () => {
+  const after = levels([...paused, 100, 100, 100, 300, 90]).slice(-2);
+  expect(after).toEqual(["trying", "paused"]);
+});
+
+it("counts on when a starving picture is made small first", () => {
+  expect(levels([...steady, 290, 90, 90]).slice(-2)).toEqual(["small", "paused"]);
+});
+
+it("gives a probe up that finds no room, and waits before the next", () => {
   const after = levels([...paused, ...Array<number>(16).fill(100)]).slice(paused.length);
   const runs = after.join(" ").match(/(paused ?)+|(probing ?)+/g) ?? [];
-  expect(runs.map((run) => run.trim().split(" ").length)).toEqual([2, 4, 4, 4, 2]);
+  expect(runs.map((run) => run.trim().split(" ").length)).toEqual([2, 8, 3, 3]);
 });
 
 it("gives a probe up at once when it delays the sound", () => {
-  const late = levels([...paused, 100, 100, 200, 200], { roundTrip: 1500 });
+  const late = levels([...steady, 95, 100, 100, 200, 200], { roundTrip: 1500 });
   expect(late.slice(-2)).toEqual(["probing", "paused"]);
 });
 
@@ -94,5 +108,5 @@ it("goes by loss where the browser does not estimate", () => {
   };
   expect(run([0, 0, 0, 0, 0, 0.4, 0.4])).toBe("paused");
   expect(run([0, 0, 0, 0, 0, 0, 0])).toBe("full");
-  expect(run([0, 0, 0, 0, 0, 0.4, 0.4, 0, 0, 0, 0, 0])).toBe("small");
+  expect(run([0, 0, 0, 0, 0, 0.4, 0.4, 0, 0, 0, 0, 0, 0, 0, 0])).toBe("small");
 });

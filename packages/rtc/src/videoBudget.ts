@@ -1,10 +1,11 @@
 import type { LinkSample } from "./LinkSample.ts";
 
 /**
- * How much picture is sent. `probing` is paused as far as people are told: a trickle finds out
- * whether there is room again.
+ * How much picture is sent. `probing` and `trying` are paused as far as people are told: a trickle finds out
+ * whether there may be room again, and then the small picture itself whether there is, so that none
+ * comes only to go again.
  */
-export type VideoLevel = "full" | "small" | "paused" | "probing";
+export type VideoLevel = "full" | "small" | "paused" | "probing" | "trying";
 
 export interface VideoBudget {
   level: VideoLevel;
@@ -14,8 +15,6 @@ export interface VideoBudget {
   tight: number;
   starved: number;
   roomy: number;
-  /** How long the next pause lasts before a probe, in ms. */
-  pause: number;
 }
 
 /** Bits a second that the connection has for everything. Sound with its headers takes about 50,000. */
@@ -26,14 +25,15 @@ const FULL_ABOVE = 450_000;
 /** Samples in a row; one a second. Getting less is quick, getting more is slow. */
 const TO_LESS = 2;
 const TO_MORE = 4;
+const TO_TRY = 1;
 const TO_RESUME = 2;
 /** The estimate starts low and grows in the first seconds of a connection, in ms. */
 const WARM_UP = 4000;
-const PROBE_FOR = 4000;
-const FIRST_PAUSE = 3000;
-const LONGEST_PAUSE = 4000;
-/** A probe that fills a queue on the way delays the sound, in ms. */
-const PROBE_ROUND_TRIP = 1000;
+/** Ms between probes, and what one is given: the estimate of a free connection grows by some 10,000 a second. */
+const PAUSE_FOR = 3000;
+const PROBE_FOR = 8000;
+/** A round trip, in ms, at which a queue on the way is full and the sound behind it late. */
+const FULL_QUEUE = 700;
 
 export const fullVideo: VideoBudget = {
   level: "full",
@@ -41,7 +41,6 @@ export const fullVideo: VideoBudget = {
   tight: 0,
   starved: 0,
   roomy: 0,
-  pause: FIRST_PAUSE,
 };
 
 /** The next budget after a sample. Sound comes first: picture gives way quickly and comes back slowly. */
@@ -69,33 +68,36 @@ function nextLevel(budget: VideoBudget, sample: LinkSample, lasted: number): Vid
       if (budget.starved >= patience(sample)) return "paused";
       return budget.roomy >= TO_MORE ? "full" : "small";
     case "paused":
-      return lasted >= budget.pause ? "probing" : "paused";
+      return lasted >= PAUSE_FOR ? "probing" : "paused";
     case "probing":
-      if (budget.roomy >= TO_RESUME) return "small";
-      return lasted >= PROBE_FOR || isLate(sample) ? "paused" : "probing";
+      if (isLate(sample)) return "paused";
+      if (budget.roomy >= TO_TRY) return "trying";
+      return lasted >= PROBE_FOR ? "paused" : "probing";
+    case "trying":
+      if (budget.starved > 0 || isLate(sample)) return "paused";
+      return budget.roomy >= TO_RESUME ? "small" : "trying";
     default:
       return budget.level satisfies never;
   }
 }
 
-/** A fresh count; each failed probe makes the next pause longer. */
-function entered(budget: VideoBudget, level: VideoLevel, at: number): VideoBudget {
-  const failed = budget.level === "probing" && level === "paused";
-  const pause = failed ? Math.min(LONGEST_PAUSE, budget.pause + 1000) : budget.pause;
-  return { level, since: at, tight: 0, starved: 0, roomy: 0, pause: level === "full" ? FIRST_PAUSE : pause };
+/** A fresh count, but what is starving starves on as a small picture. */
+function entered({ starved }: VideoBudget, level: VideoLevel, at: number): VideoBudget {
+  return { level, since: at, tight: 0, starved: level === "small" ? starved : 0, roomy: 0 };
 }
 
 function enoughFor(level: VideoLevel): number {
-  return level === "probing" ? RESUME_ABOVE : FULL_ABOVE;
+  return level === "probing" || level === "trying" ? RESUME_ABOVE : FULL_ABOVE;
 }
 
-/** How many starved seconds in a row: one will do while much is being lost, and the sound with it. */
-function patience({ loss }: LinkSample): number {
-  return loss !== null && loss > 0.15 ? 1 : TO_LESS;
+/** How many starved seconds in a row: one will do while much is lost or late, and the sound with it. */
+function patience({ loss, roundTrip }: LinkSample): number {
+  const suffers = (loss ?? 0) > 0.15 || (roundTrip ?? 0) > FULL_QUEUE;
+  return suffers ? 1 : TO_LESS;
 }
 
 function isLate({ roundTrip }: LinkSample): boolean {
-  return roundTrip !== null && roundTrip > PROBE_ROUND_TRIP;
+  return (roundTrip ?? 0) > FULL_QUEUE;
 }
 
 /**

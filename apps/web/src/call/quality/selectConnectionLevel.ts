@@ -11,5 +11,5 @@ export function selectConnectionLevel(state: RootState, participantId: string): 
 
 /** Whether our picture does not reach somebody because the connection is too slow. */
 export function selectOwnVideoPaused(state: RootState): boolean {
-  return Object.values(state.quality).some(({ sending }) => sending === "paused" || sending === "probing");
+  return Object.values(state.quality).some(({ sending }) => sending !== "full" && sending !== "small");
 }

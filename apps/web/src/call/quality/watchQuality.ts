@@ -30,5 +30,5 @@ export function watchQuality(participantId: string): AppThunk {
 }
 
 function isPaused(level: VideoLevel): boolean {
-  return level === "paused" || level === "probing";
+  return level !== "full" && level !== "small";
 }
