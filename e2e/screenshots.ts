@@ -5,6 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
+import { shootCallStates } from "./support/callStates.ts";
 import { launchOptions } from "./support/chromium.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
@@ -14,6 +15,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const looks = [
   { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light" },
   { name: "phone-dark", viewport: { width: 390, height: 844 }, colorScheme: "dark" },
+  { name: "tablet", viewport: { width: 820, height: 1180 }, colorScheme: "light" },
   { name: "desktop", viewport: { width: 1440, height: 900 }, colorScheme: "light" },
   { name: "desktop-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark" },
 ] as const;
@@ -79,6 +81,8 @@ async function takeVisit(browser: Browser, look: Look): Promise<void> {
   }
   await shoot(professional, look, "call-professional");
   await shoot(client, look, "call-client");
+  const shootIt = (page: Page, name: string) => shoot(page, look, name);
+  await shootCallStates({ professional, client, shoot: shootIt });
   await professional.getByRole("button", { name: "End visit" }).click();
   await client.getByRole("heading", { name: "Visit ended" }).waitFor();
   await shoot(client, look, "ended");
