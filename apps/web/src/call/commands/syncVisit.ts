@@ -29,7 +29,8 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
       ({ connectionState }) => connectionState === "connected",
     );
     dispatch(visitSynced(visit, connected));
-    if (visit.state === "waiting" && visit.you.role === "professional") dispatch(visitExited());
+    const isBeforeAdmit = visit.state === "expected" || visit.state === "waiting";
+    if (isBeforeAdmit && visit.you.role === "professional") dispatch(visitExited());
     if (visit.state !== "ended") return;
     dispatch(closeCall());
     if (visit.you.role === "client") channel.close(); // the session has ended with the visit

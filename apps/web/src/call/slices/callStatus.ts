@@ -84,6 +84,8 @@ function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): C
   const synced = { visit, clockOffset: Date.parse(visit.serverTime) - receivedAt };
   switch (visit.state) {
     case "expected":
+      // A professional has no waiting room to be in: theirs is the dashboard.
+      if (visit.you.role === "professional") return { phase: "ended", because: "sent-back", visit };
       return { phase: "idle" };
     case "waiting":
       if (visit.you.role === "professional") return { phase: "ended", because: "sent-back", visit };
