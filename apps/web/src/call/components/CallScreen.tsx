@@ -10,6 +10,7 @@ import { useStepBack } from "../comfort/useStepBack.ts";
 import { useWakeLock } from "../comfort/useWakeLock.ts";
 import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
+import { lazyOrNothing } from "../recording/lazyOrNothing.ts";
 import { SharingNotice } from "../screen/SharingNotice.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
@@ -19,7 +20,7 @@ import { MediaProblems } from "./MediaProblems.tsx";
 import { ServerHint } from "./ServerHint.tsx";
 
 const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
-const RecordingNotice = lazy(() => import("../recording/RecordingNotice.tsx"));
+const RecordingNotice = lazyOrNothing(() => import("../recording/RecordingNotice.tsx"));
 
 /** The call itself, the same for both sides: the others large, oneself small, the controls below. */
 export default function CallScreen({ status }: { status: InCall }) {

@@ -1,16 +1,17 @@
 import { Menu } from "@mantine/core";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useAppSelector } from "../../app/hooks.ts";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
 import { MoveEntry } from "../move/MoveEntry.tsx";
+import { lazyOrNothing } from "../recording/lazyOrNothing.ts";
 import { visitOf } from "../slices/callStatus.ts";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";
 import { OwnEntry } from "./OwnEntry.tsx";
 import { PictureInPictureEntry } from "./PictureInPictureEntry.tsx";
 
-const RecordEntry = lazy(() => import("../recording/RecordEntry.tsx"));
+const RecordEntry = lazyOrNothing(() => import("../recording/RecordEntry.tsx"));
 
 /**
  * What the More menu offers, from top to bottom. To add an entry, add its component here: it

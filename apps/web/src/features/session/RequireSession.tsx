@@ -1,9 +1,10 @@
 import { Button } from "@mantine/core";
 import type { ErrorCode } from "@televisit/protocol/errors";
-import { lazy, Suspense, useEffect, useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Navigate, Outlet, useLocation } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../call/recording/lazyOrNothing.ts";
 import dashboard from "../../i18n/en/dashboard.json";
 import { addCatalogue } from "../../i18n/i18n.ts";
 import { Loading } from "../../ui/Loading.tsx";
@@ -15,7 +16,7 @@ import { loadSession } from "./commands/loadSession.ts";
 
 addCatalogue("dashboard", dashboard);
 
-const RecordingOutcome = lazy(() => import("../../call/recording/RecordingOutcome.tsx"));
+const RecordingOutcome = lazyOrNothing(() => import("../../call/recording/RecordingOutcome.tsx"));
 
 /** Shows the professional's pages to someone signed in, connected as them; sends anyone else to sign in. */
 export default function RequireSession() {
