@@ -18,9 +18,9 @@ export interface VideoBudget {
 }
 
 /** Bits a second that the connection has for everything. Sound with its headers takes about 50,000. */
-const PAUSE_BELOW = 140_000;
+const PAUSE_BELOW = 125_000;
 const SMALL_BELOW = 300_000;
-const RESUME_ABOVE = 150_000;
+const RESUME_ABOVE = 135_000;
 const FULL_ABOVE = 450_000;
 /** Samples in a row; one a second. Getting less is quick, getting more is slow. */
 const TO_LESS = 2;
@@ -30,7 +30,7 @@ const TO_RESUME = 2;
 /** The estimate starts low and grows in the first seconds of a connection, in ms. */
 const WARM_UP = 4000;
 /** Ms between probes, and what one is given: the estimate of a free connection grows by some 10,000 a second. */
-const PAUSE_FOR = 3000;
+const PAUSE_FOR = 2000;
 const PROBE_FOR = 8000;
 /** A round trip, in ms, at which a queue on the way is full and the sound behind it late. */
 const FULL_QUEUE = 700;
