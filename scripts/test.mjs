@@ -1,5 +1,5 @@
 // npm test: every check, in the order in which a failure is cheapest to see. Stops at the first that fails.
-// npm test -- --only lint,unit runs some of them.
+// npm test -- --only lint,unit runs some of them; npm test -- --all also what needs root and networks of its own.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureChromium, ensureFirefox } from "./browsers.mjs";
@@ -13,6 +13,7 @@ const packages = ["packages/protocol", "packages/rtc", "apps/server", "apps/web"
 const reports = join(root, ".cache/test");
 const unitReport = join(reports, "unit.json");
 const journeyReport = join(reports, "journeys.json");
+const systemReport = join(reports, "system.json");
 
 /** Tests counted so far; a check that is no test counts as one when it fails. */
 const count = { passed: 0, failed: 0, skipped: 0 };
@@ -69,26 +70,31 @@ async function unit() {
   assertEachPackageWasTested();
 }
 
-function journeyCounts() {
-  const { expected, unexpected, flaky, skipped } = read(journeyReport).stats;
+/** @param {string} report */
+function journeyCounts(report) {
+  const { expected, unexpected, flaky, skipped } = read(report).stats;
   return { passed: expected, failed: unexpected + flaky, skipped };
 }
 
-async function journeys() {
+/**
+ * @param {string} report
+ * @param {string[]} args of Playwright
+ */
+async function playwright(report, ...args) {
   await ensureBuilt();
   const firefox = await ensureFirefox();
   const env = {
     ...process.env,
     CHROME_PATH: await ensureChromium(),
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
-    PLAYWRIGHT_JSON_OUTPUT_FILE: journeyReport,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
-  const playwright = "e2e/node_modules/@playwright/test/cli.js";
+  const command = ["test", "--reporter=list,json", ...args];
   const options = { env, cwd: join(root, "e2e") };
   await counted(
-    journeyReport,
-    () => tool(playwright, ["test", "--reporter=list,json"], options),
-    journeyCounts,
+    report,
+    () => tool("e2e/node_modules/@playwright/test/cli.js", command, options),
+    () => journeyCounts(report),
   );
 }
 
@@ -115,14 +121,21 @@ const steps = [
   { name: "dead", title: "Dead code", check: () => tool("node_modules/knip/bin/knip.js", []) },
   { name: "unit", title: "Unit, contract and call engine tests", check: unit },
   { name: "weight", title: "Weight of the built web app", check: weight },
-  { name: "journeys", title: "Browser journeys", check: journeys },
+  { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport) },
+  {
+    name: "system",
+    title: "Networks of their own",
+    check: () => playwright(systemReport, "--config", "system/playwright.config.ts"),
+    onRequest: true,
+  },
 ];
 
 /** @param {string[]} args */
 function wantedSteps(args) {
   const at = args.indexOf("--only");
-  if (at === -1 && args.length > 0) throw new Error(`Unknown option ${args[0]}; there is --only`);
-  if (at === -1) return steps;
+  if (args.join() === "--all") return steps;
+  if (at === -1 && args.length > 0) throw new Error(`Unknown option ${args[0]}; there are --only and --all`);
+  if (at === -1) return steps.filter(({ onRequest = false }) => !onRequest);
   const names = (args[at + 1] ?? "").split(",");
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0)
