@@ -25,9 +25,13 @@ afterEach(() => {
   for (const party of parties) party.close();
 });
 
+/** For a machine that has other things to do. */
+const patience = { timeout: 15_000 };
+
 const parse = (text: string) => JSON.parse(text) as PeerSignal;
 
-const attend = (...those: Party[]) => those.map(({ engine }) => new Survival(engine, parse));
+const attend = (...those: Party[]) =>
+  those.map(({ engine }) => new Survival(engine, { parse, onSilence: () => undefined }));
 
 /** Nothing goes by the server any more. What was sent meanwhile is lost. */
 function loseServer(...those: Party[]): void {
@@ -49,7 +53,6 @@ function userIn(sdp: string): string | undefined {
 
 /** Waits until both sides have agreed on new ICE credentials, and media flows as before. */
 async function expectRestarted(before: (string | undefined)[]): Promise<void> {
-  const patience = { timeout: 15_000 };
   for (const [index, party] of parties.entries()) {
     await expect.poll(() => iceUser(party), patience).not.toBe(before[index]);
   }
@@ -60,7 +63,7 @@ async function expectOneCall(): Promise<void> {
   await settled(...parties);
   await connected(...parties);
   const agree = () => parties.every((party) => iceUserOfOther(party) === iceUser(party.other!));
-  await expect.poll(agree).toBe(true);
+  await expect.poll(agree, patience).toBe(true);
   await Promise.all(parties.flatMap((party) => [seesMore(party), hearsMore(party)]));
   for (const party of parties) expect(party.count("peer:opened")).toBe(1);
 }
@@ -84,7 +87,7 @@ test("without the server a camera switches and a screen is shown, negotiating no
   const { cameras } = await listDevices();
   await client.media.selectDevice("video", cameras.at(-1)!.deviceId);
   client.engine.setScreen(professional.media.track("video"));
-  await expect.poll(() => screenFrames(professional), { timeout: 15_000 }).toBeGreaterThan(2);
+  await expect.poll(() => screenFrames(professional), patience).toBeGreaterThan(2);
   await expectOneCall();
   expect(parties.map(({ link }) => link.descriptions().length)).toEqual([1, 1]);
 });
@@ -146,9 +149,9 @@ test("begins anew while an offer is unanswered, and the later one counts", async
   const before = parties.map(iceUser);
   client.link.hold();
   client.engine.restartIce("professional");
-  await expect.poll(() => offersHeld(client)).toHaveLength(1);
+  await expect.poll(() => offersHeld(client), patience).toHaveLength(1);
   client.engine.restartIce("professional");
-  await expect.poll(() => offersHeld(client)).toHaveLength(2);
+  await expect.poll(() => offersHeld(client), patience).toHaveLength(2);
   client.link.release(client.link.takeHeld());
   await expectRestarted(before);
   const [, earlier, later] = client.link.descriptions("offer");
@@ -171,11 +174,11 @@ test.each([
   const before = parties.map(iceUser);
   client.link.hold();
   client.engine.restartIce("professional");
-  await expect.poll(() => lastCandidates(client)).toBe(1);
+  await expect.poll(() => lastCandidates(client), patience).toBe(1);
   const earlier = client.link.takeHeld();
   client.link.hold();
   client.engine.restartIce("professional");
-  await expect.poll(() => lastCandidates(client)).toBe(1);
+  await expect.poll(() => lastCandidates(client), patience).toBe(1);
   const later = client.link.takeHeld();
   client.link.release(order(earlier, later));
   await expectRestarted(before);
@@ -185,7 +188,7 @@ test("an offer that must give way brings the lost one of the other side again", 
   const before = parties.map(iceUser);
   professional.link.hold();
   professional.engine.restartIce("client");
-  await expect.poll(() => offersHeld(professional)).toHaveLength(1);
+  await expect.poll(() => offersHeld(professional), patience).toHaveLength(1);
   professional.link.takeHeld(); // lost
   client.engine.restartIce("professional");
   await expectRestarted(before);
@@ -197,7 +200,7 @@ test("a way back brings an offer that is waiting again, and leaves a sound conne
   const before = parties.map(iceUser);
   client.link.hold();
   client.engine.restartIce("professional");
-  await expect.poll(() => offersHeld(client)).toHaveLength(1);
+  await expect.poll(() => offersHeld(client), patience).toHaveLength(1);
   client.link.takeHeld();
   client.engine.repeat("professional");
   await expectRestarted(before);
@@ -230,7 +233,7 @@ async function channelsOpen(): Promise<void> {
       [...(await peerConnection!.getStats()).values()].filter(
         ({ type, state }) => type === "data-channel" && state === "open",
       ).length;
-    await expect.poll(opened).toBe(3);
+    await expect.poll(opened, patience).toBe(3);
   }
 }
 

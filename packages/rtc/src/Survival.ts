@@ -3,6 +3,13 @@ import type { CallEngine } from "./CallEngine.ts";
 import type { PeerSession } from "./PeerSession.ts";
 import { RestartWatch } from "./RestartWatch.ts";
 import { type ParseSignal, SignalChannel } from "./SignalChannel.ts";
+import { watchSilence } from "./watchSilence.ts";
+
+export interface SurvivalOptions {
+  parse: ParseSignal;
+  /** Nothing arrives from somebody any more: their network, this one, or the path between. */
+  onSilence: () => void;
+}
 
 /**
  * Keeps the calls of an engine alive when the server or the network goes: signals take the data channel as well,
@@ -11,8 +18,8 @@ import { type ParseSignal, SignalChannel } from "./SignalChannel.ts";
 export class Survival {
   readonly #watches = new Set<RestartWatch>();
 
-  constructor(engine: Pick<CallEngine, "attend">, parse: ParseSignal) {
-    engine.attend((session) => this.#attend(session, parse));
+  constructor(engine: Pick<CallEngine, "attend">, options: SurvivalOptions) {
+    engine.attend((session) => this.#attend(session, options));
   }
 
   /** The system says that this device is on another network, or on one again. */
@@ -25,8 +32,19 @@ export class Survival {
     for (const watch of this.#watches) void watch.suspect();
   }
 
-  #attend(session: PeerSession, parse: ParseSignal): Attendant {
+  /** Whether nothing arrives from somebody for a while, looked at now. */
+  async isSilent(): Promise<boolean> {
+    const silent = await Promise.all([...this.#watches].map((watch) => watch.isSilent()));
+    return silent.includes(true);
+  }
+
+  #attend(session: PeerSession, { parse, onSilence }: SurvivalOptions): Attendant {
     const channel = new SignalChannel(session, parse);
+    const { peerConnection, lifetime: signal } = session;
+    watchSilence(peerConnection, { onSilence, signal });
+    // Of a call without a device on the other side only ICE knows.
+    const onState = () => peerConnection.connectionState === "disconnected" && onSilence();
+    peerConnection.addEventListener("connectionstatechange", onState, { signal });
     const watch = new RestartWatch(session);
     this.#watches.add(watch);
     session.lifetime.addEventListener("abort", () => this.#watches.delete(watch));

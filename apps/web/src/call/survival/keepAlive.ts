@@ -17,22 +17,16 @@ export function keepAlive(): AppThunk {
     if (kept.has(engine)) return;
     kept.add(engine);
     void preloadAll();
-    const survival = new Survival(engine, parsePeerSignal);
-    watchNetwork({
-      changed() {
-        channel.wake();
-        survival.networkChanged();
-      },
-      suspect: () => survival.suspect(),
-    });
+    const changed = () => {
+      channel.wake();
+      survival.networkChanged();
+    };
+    const suspect = async () => {
+      const [alive, silent] = await Promise.all([dispatch(probeServer()), survival.isSilent()]);
+      if (silent && !alive) changed();
+    };
+    const survival = new Survival(engine, { parse: parsePeerSignal, onSilence: () => void suspect() });
+    watchNetwork({ changed, suspect: () => survival.suspect() });
     channel.on("channel:online", () => survival.suspect());
-    const interrupted = new Set<string>();
-    engine.events.on("peer:stateChanged", ({ participantId, connectionState }) => {
-      if (connectionState !== "disconnected") interrupted.delete(participantId);
-      else if (!interrupted.has(participantId)) {
-        interrupted.add(participantId);
-        void dispatch(probeServer());
-      }
-    });
   };
 }
