@@ -164,7 +164,13 @@ test("a camera that is missing from the list only after its end is replaced as w
 }) => {
   const { professional, client } = await meet(newPerson, unplugYellow);
   await choose(client, "camera", second);
-  await expect.poll(() => liveTracks(client)).toMatchObject({ audio: 1, video: 1 });
+  const inUse = () =>
+    client.evaluate(
+      () =>
+        window.recordedTracks.find(({ kind, readyState }) => kind === "video" && readyState === "live")
+          ?.label,
+    );
+  await expect.poll(inUse).toBe(second); // the earlier camera has ended
   await client.evaluate(() => {
     const camera = window.recordedTracks.find(
       (track) => track.kind === "video" && track.readyState === "live",
