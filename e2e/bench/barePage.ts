@@ -3,20 +3,21 @@ import type { AddressInfo } from "node:net";
 import { type WebSocket, WebSocketServer } from "ws";
 
 /**
- * The baseline: two plain pages and a raw `ws` relay, no framework, no accounts, no queue, no
- * database. The waiting side makes its offer at once; the other page holds it and answers on the click.
+ * The baseline: plain pages and a raw `ws` relay, no framework, no accounts, no queue, no database.
+ * `/waiting` makes its offer at once; `/answering` holds it and answers on the click. `/coming` makes
+ * an offer whenever it is loaded; `/staying` answers each with a new connection.
  */
 export async function startBarePage(): Promise<{ port: number; stop(): Promise<void> }> {
   const http = createServer((request, response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
-    response.end(request.url?.startsWith("/waiting") ? page(waitingScript) : page(answeringScript));
+    response.end(page(scripts[request.url ?? ""] ?? ""));
   });
   const relay = new WebSocketServer({ server: http });
   const sides = new Map<string, WebSocket>();
   const held = new Map<string, string[]>();
   relay.on("connection", (socket, request) => {
     const me = request.url ?? "/";
-    const other = me === "/waiting" ? "/answering" : "/waiting";
+    const other = opposite[me] ?? "";
     sides.set(me, socket);
     for (const text of held.get(me) ?? []) socket.send(text);
     held.delete(me);
@@ -46,6 +47,13 @@ function page(script: string): string {
 <button id="admit" disabled>Admit</button><video id="remote" autoplay playsinline></video>
 <script type="module">${script}</script>`;
 }
+
+const opposite: Record<string, string> = {
+  "/waiting": "/answering",
+  "/answering": "/waiting",
+  "/coming": "/staying",
+  "/staying": "/coming",
+};
 
 const connection = `
 const send = (message) => socket.send(JSON.stringify(message));
@@ -93,3 +101,42 @@ document.getElementById("admit").onclick = async () => {
   send({ description: pc.localDescription });
 };
 `;
+
+const comingScript = `
+const socket = new WebSocket("ws://" + location.host + "/coming");
+const opened = new Promise((resolve) => { socket.onopen = resolve; });
+const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+await opened;
+${connection}
+const pc = open(stream);
+socket.onmessage = async ({ data }) => {
+  const { description, candidate } = JSON.parse(data);
+  if (description) await pc.setRemoteDescription(description);
+  else await pc.addIceCandidate(candidate);
+};
+await pc.setLocalDescription();
+send({ description: pc.localDescription });
+`;
+
+const stayingScript = `
+const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+const socket = new WebSocket("ws://" + location.host + "/staying");
+${connection}
+let pc;
+socket.onmessage = async ({ data }) => {
+  const { description, candidate } = JSON.parse(data);
+  if (!description) return void pc.addIceCandidate(candidate);
+  pc?.close();
+  pc = open(stream);
+  await pc.setRemoteDescription(description);
+  await pc.setLocalDescription();
+  send({ description: pc.localDescription });
+};
+`;
+
+const scripts: Record<string, string> = {
+  "/waiting": waitingScript,
+  "/answering": answeringScript,
+  "/coming": comingScript,
+  "/staying": stayingScript,
+};

@@ -12,6 +12,7 @@ import { v4 as createId } from "uuid";
 import { config as configureZod } from "zod/mini";
 import { api } from "./api/api.ts";
 import { connectBridge } from "./app/bridge.ts";
+import { resume } from "./app/resume.ts";
 import { Router } from "./app/router.tsx";
 import { createStore, type Services, type Store } from "./app/store.ts";
 import { LazyTransfers } from "./call/files/LazyTransfers.ts";
@@ -60,6 +61,7 @@ const services: Services = {
 };
 const store: Store = createStore(services);
 connectBridge(services, store);
+resume(store, window.location.pathname);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");

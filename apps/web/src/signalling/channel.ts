@@ -67,8 +67,9 @@ export class Channel {
     await Promise.all([loadConnecting(), this.#loadAlong()]);
   }
 
-  /** Connects as the given identity; a connection under another identity is closed first. */
+  /** Connects as the given identity, once; a connection under another identity is closed first. */
   async open(handshake: Handshake): Promise<void> {
+    if (isSame(this.#handshake, handshake)) return;
     this.close();
     this.#handshake = handshake;
     try {
@@ -79,8 +80,13 @@ export class Channel {
       this.#connect(socket);
       this.#forwardNotifications(socket, schemas);
     } catch {
-      this.#events.emit("channel:refused", { code: "unavailable" }); // the code did not load
+      if (this.#handshake === handshake) this.#refuse("unavailable"); // the code did not load
     }
+  }
+
+  /** Whether requests can be sent, as the identity that was asked for last. */
+  get isConnected(): boolean {
+    return this.#socket?.connected ?? false;
   }
 
   close(): void {
@@ -132,8 +138,14 @@ export class Channel {
       const code = refusalCode(error);
       if (code === undefined) return this.#events.emit("channel:offline", undefined); // it tries again
       if (passing.has(code)) return void setTimeout(() => socket.connect(), REFUSED_DELAY);
-      this.#events.emit("channel:refused", { code });
+      this.#refuse(code);
     });
+  }
+
+  /** For good: only opening again asks again. */
+  #refuse(code: ErrorCode): void {
+    this.close();
+    this.#events.emit("channel:refused", { code });
   }
 
   #forwardNotifications(socket: TypedSocket, { notifications }: Schemas): void {
@@ -144,6 +156,11 @@ export class Channel {
       if (parsed.success) this.#events.emit(name, parsed.data as never);
     });
   }
+}
+
+function isSame(current: Handshake | undefined, wanted: Handshake): boolean {
+  if (current?.as === "client" && wanted.as === "client" && current.visitId !== wanted.visitId) return false;
+  return current?.as === wanted.as && current.tabId === wanted.tabId;
 }
 
 /** Sends a request; rejects with `unavailable` when no answer comes in time, or the connection is lost before. */

@@ -21,6 +21,8 @@ export function enterVisitAsClient(visitId: string): AppThunk {
     if (getState().connection.visitId === visitId) return;
     dispatch(visitEntered({ visitId }));
     void channel.open({ as: "client", visitId, tabId });
+    // Coming back after having left: the page has stayed connected.
+    if (channel.isConnected) void dispatch(joinVisit(visitId));
     void iceServers.ready();
   };
 }
