@@ -40,14 +40,14 @@ export class Survival {
 
   #attend(session: PeerSession, { parse, onSilence }: SurvivalOptions): Attendant {
     const channel = new SignalChannel(session, parse);
-    const { peerConnection, lifetime: signal } = session;
-    watchSilence(peerConnection, { onSilence, signal });
+    const { peerConnection, lifetime } = session;
+    watchSilence(peerConnection, { onSilence, signal: lifetime });
     // Of a call without a device on the other side only ICE knows.
     const onState = () => peerConnection.connectionState === "disconnected" && onSilence();
-    peerConnection.addEventListener("connectionstatechange", onState, { signal });
+    peerConnection.addEventListener("connectionstatechange", onState, { signal: lifetime });
     const watch = new RestartWatch(session);
     this.#watches.add(watch);
-    session.lifetime.addEventListener("abort", () => this.#watches.delete(watch));
+    lifetime.addEventListener("abort", () => this.#watches.delete(watch));
     return {
       sendDescription: (signal) => channel.sendDescription(signal),
       sendCandidate: (signal) => channel.sendCandidate(signal),
