@@ -61,11 +61,10 @@ const services: Services = {
 };
 const store: Store = createStore(services);
 connectBridge(services, store);
-resume(store, window.location.pathname);
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
-createRoot(root).render(
+const page = (
   <StrictMode>
     <MantineProvider
       theme={theme}
@@ -77,5 +76,6 @@ createRoot(root).render(
         <Router />
       </Provider>
     </MantineProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+void resume(store, window.location.pathname).then(() => createRoot(root).render(page));

@@ -1,21 +1,19 @@
 import { lazy, Suspense } from "react";
 import { BrowserRouter, Navigate, Route, Routes } from "react-router-dom";
 import JoinPage from "../features/visit/JoinPage.tsx";
+import { LazyClientVisit } from "../features/visit/LazyClientVisit.ts";
 import { Loading } from "../ui/Loading.tsx";
 import { NotFound } from "../ui/NotFound.tsx";
+import { ProfessionalVisitPage, RequireSession } from "./professionalPages.ts";
 
-const ClientVisitPage = lazy(() => import("../features/visit/ClientVisitPage.tsx"));
 const MovePage = lazy(() => import("../features/visit/MovePage.tsx"));
-const loadProfessionalVisit = () => import("../features/visit/ProfessionalVisitPage.tsx");
-const ProfessionalVisitPage = lazy(loadProfessionalVisit);
 const SignInPage = lazy(() => import("../features/session/SignInPage.tsx"));
 const DashboardPage = lazy(() => {
   // The call loads beside the dashboard, so that nothing has to load after the click on *Admit*.
-  loadProfessionalVisit().catch(() => undefined);
+  ProfessionalVisitPage.preload().catch(() => undefined);
   return import("../features/dashboard/DashboardPage.tsx");
 });
 const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx"));
-const RequireSession = lazy(() => import("../features/session/RequireSession.tsx"));
 
 /**
  * Every address of the app. Check-in is in the first file, so that a slow phone makes few requests; what
@@ -27,7 +25,7 @@ export function Router() {
       <Suspense fallback={<Loading />}>
         <Routes>
           <Route path="/join" element={<JoinPage />} />
-          <Route path="/visit/:visitId" element={<ClientVisitPage />} />
+          <Route path="/visit/:visitId" element={<LazyClientVisit />} />
           <Route path="/move" element={<MovePage />} />
           <Route path="/sign-in" element={<SignInPage />} />
           <Route path="/dashboard" element={<RequireSession />}>

@@ -14,6 +14,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
 import { checkIn } from "./checkIn.ts";
+import { LazyClientVisit } from "./LazyClientVisit.ts";
 import { onFirstSign } from "./onFirstSign.ts";
 import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
@@ -35,7 +36,7 @@ export function CheckIn({ facts, token }: CheckInProps) {
     void dispatch(startMedia());
     return onFirstSign(() => {
       void dispatch(preloadCall());
-      import("./ClientVisitPage.tsx").catch(() => undefined); // asked for again when it is needed
+      LazyClientVisit.preload().catch(() => undefined); // asked for again when it is needed
     });
   }, [dispatch]);
 

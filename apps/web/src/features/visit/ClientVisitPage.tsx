@@ -1,16 +1,15 @@
-import { lazy, Suspense, useEffect } from "react";
+import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
+import { LazyCallScreen } from "../../call/components/LazyCallScreen.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 import { EndedScreen } from "./EndedScreen.tsx";
 import { FailedScreen } from "./FailedScreen.tsx";
 import { WaitingRoom } from "./WaitingRoom.tsx";
-
-const CallScreen = lazy(() => import("../../call/components/CallScreen.tsx"));
 
 /** `/visit/:visitId`: the client's side of a visit, by its phase. A reload comes back to the same place. */
 export default function ClientVisitPage() {
@@ -41,7 +40,7 @@ export default function ClientVisitPage() {
     case "reconnecting":
       return (
         <Suspense fallback={<Loading />}>
-          <CallScreen status={status} />
+          <LazyCallScreen status={status} />
         </Suspense>
       );
     case "ended":

@@ -1,0 +1,20 @@
+import { type ComponentType, lazy, useState } from "react";
+
+/**
+ * A component whose code loads when it is first shown, or earlier by `preload`. What was preloaded is rendered at
+ * once: `lazy` would show its fallback even then, and React keeps a fallback on the screen for 300 ms.
+ */
+export function preloadable<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  let loaded: ComponentType<Props> | undefined;
+  const Later = lazy(load);
+  function Preloadable(props: Props) {
+    // Chosen once: another type would be another component, and lose its state.
+    const [Chosen] = useState<ComponentType<Props>>(() => loaded ?? Later);
+    return <Chosen {...props} />;
+  }
+  /** Rejects where the code did not load; it is asked for again when the component is shown. */
+  const preload = async () => {
+    loaded = (await load()).default;
+  };
+  return Object.assign(Preloadable, { preload });
+}
