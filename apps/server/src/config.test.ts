@@ -28,7 +28,8 @@ test("only its owner can read the kept secret", () => {
 
 test("every purpose has a key of its own", () => {
   const keys = Object.values(load({}).keys);
-  expect(new Set(keys).size).toBe(4);
+  expect(keys.length).toBeGreaterThan(3);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test("an empty variable counts as not set", () => {
