@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import type { InCall } from "../slices/callStatus.ts";
 
 // Loaded where no connection comes about.
-const NoConnection = lazy(() => import("./NoConnection.tsx"));
+const NoConnection = lazyOrNothing(() => import("./NoConnection.tsx"));
 
 /** Milliseconds in which a connection comes about on any network that lets one through. */
 const PATIENCE = 10_000;

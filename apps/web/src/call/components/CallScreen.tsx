@@ -1,6 +1,7 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { ChatPanel } from "../chat/ChatPanel.tsx";
 import { Shortcuts } from "../comfort/Shortcuts.tsx";
 import { useBegun } from "../comfort/useBegun.ts";
@@ -10,7 +11,6 @@ import { useStepBack } from "../comfort/useStepBack.ts";
 import { useWakeLock } from "../comfort/useWakeLock.ts";
 import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
-import { lazyOrNothing } from "../recording/lazyOrNothing.ts";
 import { SharingNotice } from "../screen/SharingNotice.tsx";
 import type { InCall } from "../slices/callStatus.ts";
 import { CallControls } from "./CallControls.tsx";
@@ -19,7 +19,7 @@ import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
 import { ServerHint } from "./ServerHint.tsx";
 
-const MutedHint = lazy(() => import("../devices/MutedHint.tsx"));
+const MutedHint = lazyOrNothing(() => import("../devices/MutedHint.tsx"));
 const RecordingNotice = lazyOrNothing(() => import("../recording/RecordingNotice.tsx"));
 
 /** The call itself, the same for both sides: the others large, oneself small, the controls below. */

@@ -1,15 +1,16 @@
 import { Button } from "@mantine/core";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { startMedia } from "../commands/localMedia.ts";
 
 // Loaded where something is wrong, or has happened to the devices.
-const DeviceNews = lazy(() => import("../devices/DeviceNews.tsx"));
-const Interrupted = lazy(() => import("../devices/Interrupted.tsx"));
-const HowToMend = lazy(() => import("../devices/HowToMend.tsx"));
+const DeviceNews = lazyOrNothing(() => import("../devices/DeviceNews.tsx"));
+const Interrupted = lazyOrNothing(() => import("../devices/Interrupted.tsx"));
+const HowToMend = lazyOrNothing(() => import("../devices/HowToMend.tsx"));
 
 /** Says in plain words what is wrong with camera or microphone, and that the visit goes on regardless. */
 export function MediaProblems() {

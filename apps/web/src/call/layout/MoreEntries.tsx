@@ -1,10 +1,10 @@
 import { Menu } from "@mantine/core";
 import { Suspense } from "react";
 import { useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
 import { MoveEntry } from "../move/MoveEntry.tsx";
-import { lazyOrNothing } from "../recording/lazyOrNothing.ts";
 import { visitOf } from "../slices/callStatus.ts";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
 import { LayoutEntry } from "./LayoutEntry.tsx";

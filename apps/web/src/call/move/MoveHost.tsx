@@ -1,8 +1,9 @@
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react";
+import { type ReactNode, Suspense, useCallback, useState } from "react";
 import { useAppSelector } from "../../app/hooks.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { OpenMove } from "./openMove.ts";
 
-const MoveDialog = lazy(() => import("./MoveDialog.tsx"));
+const MoveDialog = lazyOrNothing(() => import("./MoveDialog.tsx"));
 
 /** Where the dialog with the code lives: the menu that opens it is gone by then. */
 export function MoveHost({ children }: { children: ReactNode }) {

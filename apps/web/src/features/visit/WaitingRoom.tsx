@@ -1,11 +1,12 @@
 import { Button } from "@mantine/core";
 import type { VisitSnapshot } from "@televisit/protocol/visit";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { leaveVisit } from "../../call/commands/leaveVisit.ts";
 import { DeviceCheck } from "../../call/components/DeviceCheck.tsx";
 import { MoveHost } from "../../call/move/MoveHost.tsx";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { useFocusTitle } from "../../ui/useFocusTitle.ts";
@@ -15,7 +16,7 @@ import classes from "./twoColumns.module.css";
 import { VisitTimes } from "./VisitTimes.tsx";
 import own from "./WaitingRoom.module.css";
 
-const WaitingNetwork = lazy(() => import("../../call/network/WaitingNetwork.tsx"));
+const WaitingNetwork = lazyOrNothing(() => import("../../call/network/WaitingNetwork.tsx"));
 
 /** Where the client waits: their place, whether the professional is there, and that all is well. */
 export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
