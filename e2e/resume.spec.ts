@@ -175,7 +175,7 @@ const closings: Record<string, Closing> = {
       expect(await changeAppointment(professional, "PATCH", "", { durationMinutes: 45 })).toBe(200);
     },
     client: /cancelled or moved/,
-    professional: /Nobody is waiting/,
+    professional: /Hello, Robin Ellis/,
   },
 };
 
