@@ -93,6 +93,7 @@ test("a restart is told beforehand, and nobody loses their place", async ({ newP
   await checkIn(first, await createAppointment(professional, "First"));
   await checkIn(second, await createAppointment(professional, "Second"));
   const everybody = [professional, first, second];
+  for (const page of [first, second]) await expect(page.getByText("Robin Ellis is online.")).toBeVisible();
 
   await server.halt("SIGTERM");
   for (const page of everybody) await expect(page.getByText("being restarted")).toBeVisible();

@@ -50,7 +50,7 @@ export const notifications = {
   "visit:superseded": VisitRef,
   "signal:description": IncomingDescription,
   "signal:candidate": IncomingCandidate,
-  /** The server is about to stop; the socket will reconnect by itself. */
+  /** The server is about to stop, once each page has acknowledged this; the socket will reconnect by itself. */
   "server:stopping": Nothing,
 } as const;
 
@@ -77,5 +77,7 @@ export type ClientToServerEvents = {
   [N in RequestName]: (payload: RequestPayload<N>, ack: (reply: Ack<RequestData<N>>) => void) => void;
 };
 export type ServerToClientEvents = {
-  [N in NotificationName]: (payload: NotificationPayload<N>) => void;
+  [N in NotificationName]: N extends "server:stopping"
+    ? (payload: NotificationPayload<N>, acknowledge: () => void) => void
+    : (payload: NotificationPayload<N>) => void;
 };

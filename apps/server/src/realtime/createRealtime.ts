@@ -21,6 +21,9 @@ import type { AppServer, AppSocket } from "./socketTypes.ts";
 /** Twice the longest description: enough for any message, too little to hurt. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
 
+/** How long a stopping server waits for the pages to know, in ms. */
+const GOODBYE_TIMEOUT = 1000;
+
 export interface RealtimeOptions {
   readonly config: Pick<Config, "allowedOrigins">;
   readonly store: Store;
@@ -50,6 +53,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const notices = announcer({ io, store, snapshots, log });
   const limit = socketLimit();
   let watch: ReturnType<typeof sessionWatch> | undefined;
+  let stopping = false;
 
   return {
     notices,
@@ -63,18 +67,28 @@ export function createRealtime(options: RealtimeOptions): Realtime {
         void connect(socket, next);
       });
       io.on("connection", (socket) => {
+        if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices);
         handleRequests({ io, store, snapshots, notices, log, now, limit }, socket);
       });
       io.attach(httpServer);
     },
     async stop() {
+      stopping = true;
       watch?.stop();
-      io.emit("server:stopping", {});
+      await sayGoodbye(io);
       await notices.stop();
       await io.close();
     },
   };
+}
+
+/** Closing throws away what is not yet written: each page says that it knows, and one that is away keeps nobody. */
+async function sayGoodbye(io: AppServer): Promise<void> {
+  await io
+    .timeout(GOODBYE_TIMEOUT)
+    .emitWithAck("server:stopping", {})
+    .catch(() => undefined);
 }
 
 /** Finds out who connects and puts it on the socket; resolves with the refusal otherwise. */

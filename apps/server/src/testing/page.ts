@@ -46,6 +46,7 @@ export class Page {
     this.closed = new Promise((resolve) => {
       this.socket.once("disconnect", resolve);
     });
+    this.socket.on("server:stopping", (_payload, acknowledge) => acknowledge());
     this.socket.onAny((name: NotificationName, payload: unknown) => {
       // Whatever arrives must be what the protocol says.
       this.received.push({ name, payload: notifications[name].parse(payload) });

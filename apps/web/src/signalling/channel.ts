@@ -134,6 +134,7 @@ export class Channel {
       // The library leaves it at that when the server hung up; only asking again tells whether for good.
       if (reason === "io server disconnect") socket.connect();
     });
+    socket.on("server:stopping", (_payload, acknowledge) => acknowledge());
     socket.on("connect_error", (error) => {
       const code = refusalCode(error);
       if (code === undefined) return this.#events.emit("channel:offline", undefined); // it tries again
