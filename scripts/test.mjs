@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ensureChromium, ensureFirefox } from "./browsers.mjs";
 import { ensureBuilt } from "./lib/ensureBuilt.mjs";
 import { ensureInstalled } from "./lib/ensureInstalled.mjs";
+import { inOwnNetwork } from "./lib/ownNetwork.mjs";
 import { pinnedNode, root } from "./lib/root.mjs";
 import { CommandFailed, run } from "./lib/run.mjs";
 import { say } from "./lib/say.mjs";
@@ -79,8 +80,9 @@ function journeyCounts(report) {
 /**
  * @param {string} report
  * @param {string[]} args of Playwright
+ * @param {typeof inOwnNetwork} [within] where it runs: on this machine, unless told
  */
-async function playwright(report, ...args) {
+async function playwright(report, args, within = (...command) => command) {
   await ensureBuilt();
   const firefox = await ensureFirefox();
   const env = {
@@ -89,11 +91,11 @@ async function playwright(report, ...args) {
     ...(firefox ? { FIREFOX_PATH: firefox } : {}),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
-  const command = ["test", "--reporter=list,json", ...args];
-  const options = { env, cwd: join(root, "e2e") };
+  const cli = join(root, "e2e/node_modules/@playwright/test/cli.js");
+  const [command, words] = within(pinnedNode, [cli, "test", "--reporter=list,json", ...args]);
   await counted(
     report,
-    () => tool("e2e/node_modules/@playwright/test/cli.js", command, options),
+    () => run(command, words, { env, cwd: join(root, "e2e") }),
     () => journeyCounts(report),
   );
 }
@@ -121,11 +123,11 @@ const steps = [
   { name: "dead", title: "Dead code", check: () => tool("node_modules/knip/bin/knip.js", []) },
   { name: "unit", title: "Unit, contract and call engine tests", check: unit },
   { name: "weight", title: "Weight of the built web app", check: weight },
-  { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport) },
+  { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport, []) },
   {
     name: "system",
     title: "Networks of their own",
-    check: () => playwright(systemReport, "--config", "system/playwright.config.ts"),
+    check: () => playwright(systemReport, ["--config", "system/playwright.config.ts"], inOwnNetwork),
     onRequest: true,
   },
 ];
