@@ -8,7 +8,7 @@ import { type RunningServer, startServer } from "../support/server.ts";
 import { expectToSeeAndHear, recordPeerConnections } from "../support/stats.ts";
 
 /** How often each fault comes. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 /** How long the interface is down at least, in ms. */
 const DOWN = 5_000;
 
@@ -97,7 +97,7 @@ test("an interface that was down for five seconds brings the call back when it i
     await expectSound(sides);
   }
   expect(await Promise.all(sides.map(opened))).toEqual(connections);
-  expect(tell("interface down and up", times)).toBeLessThan(10_000);
+  expect(tell("interface down and up", times)).toBeLessThan(1_500);
 });
 
 test("a call goes on from another address", async () => {
@@ -111,5 +111,6 @@ test("a call goes on from another address", async () => {
     times.push(await timeBack(sides, Date.now()));
     await expectSound(sides);
   }
-  expect(tell("another address", times)).toBeLessThan(10_000);
+  // Chromium takes two seconds on Linux until it believes that an address has changed.
+  expect(tell("another address", times)).toBeLessThan(2_000 + 1_500);
 });

@@ -3,6 +3,7 @@ import type { CallEngine } from "./CallEngine.ts";
 import type { PeerSession } from "./PeerSession.ts";
 import { RestartWatch } from "./RestartWatch.ts";
 import { type ParseSignal, SignalChannel } from "./SignalChannel.ts";
+import { sendKeyFrames } from "./sendKeyFrames.ts";
 import { watchSilence } from "./watchSilence.ts";
 
 export interface SurvivalOptions {
@@ -41,7 +42,9 @@ export class Survival {
   #attend(session: PeerSession, { parse, onSilence }: SurvivalOptions): Attendant {
     const channel = new SignalChannel(session, parse);
     const { peerConnection, lifetime } = session;
-    watchSilence(peerConnection, { onSilence, signal: lifetime });
+    // Who hears nothing is not heard either, most of the time: what was sent meanwhile is lost as well.
+    const onSound = () => void sendKeyFrames(peerConnection);
+    watchSilence(peerConnection, { onSilence, onSound, signal: lifetime });
     // Of a call without a device on the other side only ICE knows.
     const onState = () => peerConnection.connectionState === "disconnected" && onSilence();
     peerConnection.addEventListener("connectionstatechange", onState, { signal: lifetime });

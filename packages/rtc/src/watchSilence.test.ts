@@ -21,17 +21,23 @@ test("notices that the other side has fallen silent, and again the next time", a
   await connected(client, professional);
   await hearsMore(professional);
   let silences = 0;
+  let sounds = 0;
   const onSilence = () => {
     silences += 1;
   };
-  watchSilence(professional.peerConnection!, { onSilence, signal: end.signal });
+  const onSound = () => {
+    sounds += 1;
+  };
+  watchSilence(professional.peerConnection!, { onSilence, onSound, signal: end.signal });
   const senders = client.peerConnection!.getSenders();
   const tracks = senders.map(({ track }) => track);
   for (const round of [1, 2]) {
+    expect(sounds).toBe(round - 1);
     for (const sender of senders) await sender.replaceTrack(null);
     await expect.poll(() => silences, { timeout: 10_000 }).toBeGreaterThanOrEqual(round);
     for (const [index, sender] of senders.entries()) await sender.replaceTrack(tracks[index] ?? null);
     await hearsMore(professional);
+    await expect.poll(() => sounds, { timeout: 10_000 }).toBe(round);
   }
 });
 
@@ -43,7 +49,10 @@ function watchTimes(times: [number, number]): () => number {
     getSynchronizationSources: () => (timestamp ? [{ timestamp }] : []),
   });
   const getReceivers = () => times.map(source) as object[] as RTCRtpReceiver[];
-  watchSilence({ getReceivers }, { onSilence: () => (silences += 1), signal: end.signal });
+  watchSilence(
+    { getReceivers },
+    { onSilence: () => (silences += 1), onSound: () => undefined, signal: end.signal },
+  );
   return () => silences;
 }
 
