@@ -20,6 +20,7 @@ async function inCall(newPerson: (options?: object) => Promise<Page>, clientOpti
   await checkIn(client, await createAppointment(professional, "Kim Novak"));
   await admit(professional, "Kim Novak");
   await expectCallWith(client, "Robin Ellis");
+  for (const page of [professional, client]) await expect(controlsOf(page)).toBeVisible(); // they take room
   return { professional, client };
 }
 
