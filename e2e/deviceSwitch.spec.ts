@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
+import { manyCamerasLaunchOptions } from "./support/chromium.ts";
 import { checkIn } from "./support/client.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import { expectGreen, expectYellow } from "./support/redSeen.ts";
@@ -8,11 +8,7 @@ import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
 import { test } from "./support/test.ts";
 import { liveTracks, recordTracks } from "./support/tracks.ts";
 
-// Three cameras: the first paints all in green, the third has corners with red in them.
-const args = (launchOptions.args ?? []).map((flag) =>
-  flag === "--use-fake-device-for-media-stream" ? `${flag}=device-count=3` : flag,
-);
-test.use({ launchOptions: { ...launchOptions, args } });
+test.use({ launchOptions: manyCamerasLaunchOptions });
 
 declare global {
   interface Window {

@@ -1,15 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
+import { manyCamerasLaunchOptions } from "./support/chromium.ts";
 import { chooseByArrows, expectFocusKept, press, tabTo } from "./support/keyboard.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear } from "./support/stats.ts";
 import { test } from "./support/test.ts";
 
 // More than one of each device, so that there is something to choose.
-const args = (launchOptions.args ?? []).map((flag) =>
-  flag === "--use-fake-device-for-media-stream" ? `${flag}=device-count=3` : flag,
-);
-test.use({ launchOptions: { ...launchOptions, args } });
+test.use({ launchOptions: manyCamerasLaunchOptions });
 
 let server: RunningServer;
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
+import { manyCamerasLaunchOptions } from "./support/chromium.ts";
 import { countPictures, type Gaps, takeGaps, watchFrames } from "./support/frameGaps.ts";
 import { meet } from "./support/meet.ts";
 import { expectToSeeScreen, recordScreens } from "./support/screen.ts";
@@ -11,10 +11,7 @@ import { test } from "./support/test.ts";
 const OUTAGE = 60_000;
 
 // Three cameras, so that there is one to switch to.
-const args = (launchOptions.args ?? []).map((flag) =>
-  flag === "--use-fake-device-for-media-stream" ? `${flag}=device-count=3` : flag,
-);
-test.use({ launchOptions: { ...launchOptions, args } });
+test.use({ launchOptions: manyCamerasLaunchOptions });
 
 let server: RunningServer;
 

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
+import { manyCamerasLaunchOptions } from "./support/chromium.ts";
 import { meet } from "./support/meet.ts";
 import { turnIntoPhone } from "./support/phoneCameras.ts";
 import { expectGreen, expectYellow } from "./support/redSeen.ts";
@@ -8,10 +8,7 @@ import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
 import { test } from "./support/test.ts";
 import { liveTracks, recordTracks } from "./support/tracks.ts";
 
-const args = (launchOptions.args ?? []).map((flag) =>
-  flag === "--use-fake-device-for-media-stream" ? `${flag}=device-count=3` : flag,
-);
-test.use({ launchOptions: { ...launchOptions, args } });
+test.use({ launchOptions: manyCamerasLaunchOptions });
 
 let server: RunningServer;
 

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { launchOptions } from "../support/chromium.ts";
+import { manyCamerasLaunchOptions } from "../support/chromium.ts";
 import { checkIn } from "../support/client.ts";
 import { admit, createAppointment, openAsProfessional } from "../support/professional.ts";
 import { startServer } from "../support/server.ts";
@@ -17,9 +17,6 @@ const LIMIT = 150;
 const FRAMES = 30;
 const { values } = parseArgs({ options: { runs: { type: "string", default: "15" } } });
 const runs = Number(values.runs);
-const args = (launchOptions.args ?? []).map((flag) =>
-  flag === "--use-fake-device-for-media-stream" ? `${flag}=device-count=3` : flag,
-);
 
 async function newPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ permissions: ["camera", "microphone"], locale: "en-US" });
@@ -65,7 +62,7 @@ async function measure(professional: Page, client: Page): Promise<{ still: numbe
 }
 
 const server = await startServer();
-const browser = await chromium.launch({ ...launchOptions, args });
+const browser = await chromium.launch(manyCamerasLaunchOptions);
 const professional = await newPage(browser);
 await openAsProfessional(professional, server.dashboardUrl);
 const client = await newPage(browser);

@@ -19,10 +19,17 @@ export const launchOptions: LaunchOptions = {
   args: flags,
 };
 
-const camera = "--use-fake-device-for-media-stream";
+const devices = "--use-fake-device-for-media-stream";
+
+function withDevices(settings: string): LaunchOptions {
+  return {
+    ...launchOptions,
+    args: flags.map((flag) => (flag === devices ? `${devices}=${settings}` : flag)),
+  };
+}
 
 /** The same with ten pictures a second instead of twenty: enough to see who is seen, at half the work. */
-export const calmLaunchOptions: LaunchOptions = {
-  ...launchOptions,
-  args: flags.map((flag) => (flag === camera ? `${camera}=fps=10` : flag)),
-};
+export const calmLaunchOptions = withDevices("fps=10");
+
+/** The same with three cameras to choose from: the first paints all in green, the third has corners with red in them. */
+export const manyCamerasLaunchOptions = withDevices("device-count=3");
