@@ -1,7 +1,8 @@
 import { HandoverReply } from "@televisit/protocol/handover";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { Browser, book, checkedIn, problemOf, signedIn } from "../testing/browser.ts";
+import { Browser, problemOf } from "../testing/browser.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
+import { VisitScene } from "../testing/visitScene.ts";
 
 const startsAt = "2026-03-01T10:00:00.000Z";
 let server: TestServer;
@@ -16,13 +17,7 @@ beforeEach(() => {
   clock = new Date(startsAt);
 });
 
-/** A client in the waiting room. */
-async function arrive() {
-  const professional = await signedIn(server, "Robin Ellis");
-  const appointment = await book(professional, { startsAt });
-  const client = await checkedIn(server.url, appointment.token);
-  return { professional, appointment, client };
-}
+const arrive = () => VisitScene.open(server, undefined, startsAt);
 
 async function codeOf(client: Browser, visitId: string): Promise<string> {
   const answer = await client.post("/api/handover", { visitId });
@@ -35,8 +30,8 @@ const redeem = (token: string, browser = new Browser(server.url)) =>
 
 describe("a code for another device", () => {
   test("is a link with ids only that is good for five minutes", async () => {
-    const { client, appointment } = await arrive();
-    const answer = await client.post("/api/handover", { visitId: appointment.visitId });
+    const { client, visitId } = await arrive();
+    const answer = await client.post("/api/handover", { visitId });
     const { link, expiresIn } = HandoverReply.parse(answer.body);
     expect(link.startsWith(`${server.url}/move#`)).toBe(true);
     expect(expiresIn).toBe(300);
@@ -46,15 +41,15 @@ describe("a code for another device", () => {
   });
 
   test("tells with whom the visit is, and changes nothing", async () => {
-    const { client, appointment } = await arrive();
-    const token = await codeOf(client, appointment.visitId);
-    const before = await server.store.visits.find(appointment.visitId);
+    const { client, visitId } = await arrive();
+    const token = await codeOf(client, visitId);
+    const before = await server.store.visits.find(visitId);
     for (let n = 0; n < 2; n += 1) {
       const answer = await inspect(token);
-      expect(answer.body).toMatchObject({ visitId: appointment.visitId, professionalName: "Robin Ellis" });
+      expect(answer.body).toMatchObject({ visitId, professionalName: "Robin Ellis" });
       expect(answer.headers.getSetCookie()).toEqual([]);
     }
-    expect(await server.store.visits.find(appointment.visitId)).toEqual(before);
+    expect(await server.store.visits.find(visitId)).toEqual(before);
   });
 
   test.each(["GET", "HEAD"])(
@@ -67,8 +62,7 @@ describe("a code for another device", () => {
   );
 
   test("gives the other device the same participant's session and keeps the place", async () => {
-    const { client, appointment } = await arrive();
-    const { visitId } = appointment;
+    const { client, visitId } = await arrive();
     const token = await codeOf(client, visitId);
     clock = new Date("2026-03-01T10:04:00.000Z");
     const phone = new Browser(server.url);
@@ -81,10 +75,10 @@ describe("a code for another device", () => {
   });
 
   test("is written into the audit trail when it is made and when it is used", async () => {
-    const { client, appointment } = await arrive();
-    await redeem(await codeOf(client, appointment.visitId));
+    const { client, visitId } = await arrive();
+    await redeem(await codeOf(client, visitId));
     const entries = await server.store.audit.entries();
-    const own = entries.filter(({ visitId }) => visitId === appointment.visitId);
+    const own = entries.filter((entry) => entry.visitId === visitId);
     const actor = `client:${client.participantId}`;
     expect(own.slice(-2)).toEqual([
       expect.objectContaining({ action: "handover-issue", actor }),
@@ -103,43 +97,42 @@ describe("a code is refused", () => {
   };
 
   test("when it was used, also by two devices at once", async () => {
-    const { client, appointment } = await arrive();
-    const token = await codeOf(client, appointment.visitId);
+    const { client, visitId } = await arrive();
+    const token = await codeOf(client, visitId);
     const uses = await Promise.all([redeem(token), redeem(token)]);
     expect(uses.map(({ status }) => status).toSorted()).toEqual([200, 410]);
     expect(problemOf(await redeem(token))).toMatchObject({ status: 410, code: "link_used" });
   });
 
   test("when a newer one was made", async () => {
-    const { client, appointment } = await arrive();
-    const older = await codeOf(client, appointment.visitId);
-    const newer = await codeOf(client, appointment.visitId);
+    const { client, visitId } = await arrive();
+    const older = await codeOf(client, visitId);
+    const newer = await codeOf(client, visitId);
     expect(problemOf(await redeem(older)).code).toBe("link_used");
     expect((await redeem(newer)).status).toBe(200);
   });
 
   test("after five minutes", async () => {
-    const { client, appointment } = await arrive();
-    const token = await codeOf(client, appointment.visitId);
+    const { client, visitId } = await arrive();
+    const token = await codeOf(client, visitId);
     clock = new Date("2026-03-01T10:05:00.000Z");
     expect(await both(token)).toMatchObject({ status: 410, code: "link_expired" });
   });
 
   test("when it is nothing of ours, a join link or a session; nor is a code a join link", async () => {
-    const { client, appointment } = await arrive();
+    const { client, visitId, token: joinToken } = await arrive();
     const session = client.cookie.split("=")[1] ?? "";
-    for (const token of ["nonsense", appointment.token, session]) {
+    for (const token of ["nonsense", joinToken, session]) {
       expect(await both(token)).toMatchObject({ status: 400, code: "link_invalid" });
     }
-    const token = await codeOf(client, appointment.visitId);
+    const token = await codeOf(client, visitId);
     expect(problemOf(await client.post("/api/check-in", { token })).code).toBe("link_invalid");
   });
 
   test.each(["cancelled", "moved"])("when the appointment was %s", async (change) => {
-    const { professional, client, appointment } = await arrive();
-    const { visitId } = appointment;
+    const { professional, client, visitId, appointmentId } = await arrive();
     const token = await codeOf(client, visitId);
-    const path = `/api/appointments/${appointment.id}`;
+    const path = `/api/appointments/${appointmentId}`;
     if (change === "cancelled") await professional.post(`${path}/cancel`);
     else await professional.patch(path, { durationMinutes: 45 });
     expect(await both(token)).toMatchObject({ status: 410, code: "link_cancelled" });
@@ -147,8 +140,7 @@ describe("a code is refused", () => {
   });
 
   test("when the visit has ended", async () => {
-    const { client, appointment } = await arrive();
-    const { visitId } = appointment;
+    const { client, visitId } = await arrive();
     const token = await codeOf(client, visitId);
     const { version = 0 } = (await server.store.visits.find(visitId)) ?? {};
     const fact = { at: startsAt, actor: "test", action: "end", visitId };
@@ -161,10 +153,10 @@ describe("a code is refused", () => {
 
 describe("nobody else gets a code", () => {
   test("without a session, with that of another visit, or as the professional", async () => {
-    const { professional, appointment } = await arrive();
+    const { professional, visitId } = await arrive();
     const { client: other } = await arrive();
     for (const browser of [new Browser(server.url), other, professional]) {
-      const answer = await browser.post("/api/handover", { visitId: appointment.visitId });
+      const answer = await browser.post("/api/handover", { visitId });
       expect(problemOf(answer)).toMatchObject({ status: 401, code: "unauthenticated" });
     }
   });

@@ -3,6 +3,7 @@ import { IceServersReply } from "@televisit/protocol/iceServers";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Browser, book, checkedIn, problemOf, signedIn } from "../testing/browser.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
+import { VisitScene } from "../testing/visitScene.ts";
 
 let server: TestServer;
 let clock: Date;
@@ -19,8 +20,7 @@ beforeEach(() => {
 
 describe("ice servers", () => {
   test("are for whoever has a session of either kind", async () => {
-    const professional = await signedIn(server);
-    const client = await checkedIn(server.url, (await book(professional, { startsAt })).token);
+    const { professional, client } = await VisitScene.open(server, undefined, startsAt);
     for (const browser of [professional, client]) {
       expect((await browser.get("/api/ice-servers")).body).toEqual({ iceServers: [], expiresIn: null });
     }
@@ -39,7 +39,7 @@ describe("ice servers", () => {
   });
 
   test("are not for a session that has run out", async () => {
-    const client = await checkedIn(server.url, (await book(await signedIn(server), { startsAt })).token);
+    const { client } = await VisitScene.open(server, undefined, startsAt);
     clock = new Date("2026-03-01T14:30:00.000Z");
     expect(problemOf(await client.get("/api/ice-servers")).code).toBe("unauthenticated");
   });
@@ -65,8 +65,7 @@ describe("the relay", () => {
   const withoutRelay = { iceServers: [stun], expiresIn: 60 };
 
   test("has credentials of its own for each side of a visit, and says when they run out", async () => {
-    const professional = await signedIn(relayed);
-    const client = await checkedIn(relayed.url, (await book(professional, { startsAt })).token);
+    const { professional, client } = await VisitScene.open(relayed, undefined, startsAt);
     const replies = await Promise.all([professional, client].map(ask));
     const usernames = replies.map(({ iceServers, expiresIn }) => {
       expect(expiresIn).toBe(600);
@@ -94,17 +93,17 @@ describe("the relay", () => {
   });
 
   test("is not for a cancelled visit, a revoked link or somebody else's visit", async () => {
-    const [professional, other] = [await signedIn(relayed), await signedIn(relayed)];
-    const cancelled = await book(professional, { startsAt });
-    const client = await checkedIn(relayed.url, cancelled.token);
+    const { professional, client, appointmentId } = await VisitScene.open(relayed, undefined, startsAt);
+    const other = await signedIn(relayed);
     expect((await ask(client)).iceServers).toHaveLength(2);
-    await professional.post(`/api/appointments/${cancelled.id}/cancel`);
+    await professional.post(`/api/appointments/${appointmentId}/cancel`);
     for (const browser of [client, professional, other]) expect(await ask(browser)).toEqual(withoutRelay);
 
-    const moved = await book(professional, { startsAt });
-    const late = await checkedIn(relayed.url, moved.token);
-    await professional.patch(`/api/appointments/${moved.id}`, { startsAt: "2026-03-01T10:30:00.000Z" });
-    expect(await ask(late)).toEqual(withoutRelay);
+    const moved = await VisitScene.open(relayed, professional, startsAt);
+    await professional.patch(`/api/appointments/${moved.appointmentId}`, {
+      startsAt: "2026-03-01T10:30:00.000Z",
+    });
+    expect(await ask(moved.client)).toEqual(withoutRelay);
   });
 
   test("is asked for in moderation", async () => {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Page } from "../testing/page.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
 import { VisitScene } from "../testing/visitScene.ts";
@@ -7,20 +7,12 @@ import { VisitScene } from "../testing/visitScene.ts";
 let server: TestServer;
 /** Moves the server's clock. */
 let ahead = 0;
-const scenes: VisitScene[] = [];
-const open = async (professional?: VisitScene["professional"]) => {
-  const scene = await VisitScene.open(server, professional);
-  scenes.push(scene);
-  return scene;
-};
+const open = () => VisitScene.open(server);
 beforeAll(async () => {
   server = await startTestServer({ now: () => new Date(Date.now() + ahead) });
 });
 beforeEach(() => {
   ahead = 0;
-});
-afterEach(() => {
-  for (const scene of scenes.splice(0)) scene.close();
 });
 afterAll(() => server.stop());
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ErrorCode } from "@televisit/protocol/errors";
 import { type Ack, type RequestName, requests } from "@televisit/protocol/events";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Browser } from "../testing/browser.ts";
 import { Page } from "../testing/page.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
@@ -145,19 +145,9 @@ const rows: Record<RequestName, Row> = {
 };
 
 let server: TestServer;
-const scenes: VisitScene[] = [];
-const strangers: Page[] = [];
-const open = async () => {
-  const scene = await VisitScene.open(server);
-  scenes.push(scene);
-  return scene;
-};
+const open = () => VisitScene.open(server);
 beforeAll(async () => {
   server = await startTestServer();
-});
-afterEach(() => {
-  for (const scene of scenes.splice(0)) scene.close();
-  for (const page of strangers.splice(0)) page.close();
 });
 afterAll(() => server.stop());
 
@@ -199,7 +189,7 @@ describe.each(Object.keys(rows) as RequestName[])("%s", (name) => {
     const { scene, ids } = await subject();
     const handshake = as === "client" ? { as, visitId: ids.visitId } : { as };
     const stranger = new Page(new Browser(server.url), handshake);
-    strangers.push(stranger);
+    onTestFinished(() => stranger.close());
     expect(await stranger.connected()).toMatchObject({ code: "unauthenticated" });
     stranger.socket.emit(name as "visit:leave", row.payload(ids) as never, () =>
       expect.fail("it was answered"),

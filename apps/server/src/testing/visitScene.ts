@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@televisit/protocol/events";
+import { onTestFinished } from "vitest";
 import { type Browser, book, checkedIn, signedIn } from "./browser.ts";
 import { Page, type PageOptions } from "./page.ts";
 import type { TestServer } from "./startTestServer.ts";
 
-/** One visit with everybody in it, and the pages that were opened for it. */
+/** One visit with everybody in it, and the pages that were opened for it, until the test is over. */
 export class VisitScene {
   readonly visitId: string;
   readonly appointmentId: string;
@@ -32,7 +33,9 @@ export class VisitScene {
     const host = professional ?? (await signedIn(server));
     const { id, visitId, token } = await book(host, startsAt ? { startsAt } : {});
     const client = await checkedIn(server.url, token);
-    return new VisitScene({ visitId, appointmentId: id, token, professional: host, client });
+    const scene = new VisitScene({ visitId, appointmentId: id, token, professional: host, client });
+    onTestFinished(() => scene.close());
+    return scene;
   }
 
   clientPage(options?: PageOptions): Page {

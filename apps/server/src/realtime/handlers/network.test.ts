@@ -1,20 +1,12 @@
 import type { NetworkResult } from "@televisit/protocol/network";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { startTestServer, type TestServer } from "../../testing/startTestServer.ts";
 import { VisitScene } from "../../testing/visitScene.ts";
 
 let server: TestServer;
-const scenes: VisitScene[] = [];
-const open = async () => {
-  const scene = await VisitScene.open(server);
-  scenes.push(scene);
-  return scene;
-};
+const open = () => VisitScene.open(server);
 beforeAll(async () => {
   server = await startTestServer();
-});
-afterEach(() => {
-  for (const scene of scenes.splice(0)) scene.close();
 });
 afterAll(() => server.stop());
 

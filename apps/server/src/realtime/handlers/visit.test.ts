@@ -1,21 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { signedIn } from "../../testing/browser.ts";
 import { startTestServer, type TestServer } from "../../testing/startTestServer.ts";
 import { VisitScene } from "../../testing/visitScene.ts";
 
 let server: TestServer;
-const scenes: VisitScene[] = [];
-const open = async (...rest: [VisitScene["professional"]?, string?]) => {
-  const scene = await VisitScene.open(server, ...rest);
-  scenes.push(scene);
-  return scene;
-};
+const open = (...rest: [VisitScene["professional"]?, string?]) => VisitScene.open(server, ...rest);
 beforeAll(async () => {
   server = await startTestServer();
-});
-afterEach(() => {
-  for (const scene of scenes.splice(0)) scene.close();
 });
 afterAll(() => server.stop());
 
