@@ -1,7 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Action, actions } from "./actions.ts";
+import type { Action } from "./Action.ts";
+import { actions } from "./actions.ts";
 import { expectAgreement } from "./agree.ts";
 import { newModel, sides } from "./model.ts";
 import { Random } from "./random.ts";
