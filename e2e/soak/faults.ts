@@ -9,7 +9,9 @@ const reloads = ofEachSide((side) => ({
   weight: 2,
   can: (model) => isOpen(model, side) && isOnline(model, side) && model[side].knows !== "ended",
   perform: async (world) => void (await world.page(side).reload()),
-  apply() {},
+  apply(model) {
+    model.connected = false;
+  },
 }));
 
 const crashes = ofEachSide((side) => ({
@@ -21,6 +23,7 @@ const crashes = ofEachSide((side) => ({
     await (await world.openPage(side)).goto(address);
   },
   apply(model) {
+    model.connected = false;
     // A new tab knows nothing of the mute buttons of the old one, nor of what was written.
     model[side].muted = { microphone: false, camera: false };
     model[side].received = [];

@@ -25,6 +25,8 @@ export interface PersonModel {
 export interface Model {
   server: "up" | "down";
   visit: VisitState;
+  /** Whether both pages in the call have found each other, for which both must have reached the server. */
+  connected: boolean;
   /** Counts the visits: the name of each client says which one it is. */
   round: number;
   /** Counts the messages of the chat. */
@@ -37,6 +39,7 @@ export function newModel(): Model {
   return {
     server: "up",
     visit: "none",
+    connected: false,
     round: 0,
     written: 0,
     client: newPerson("closed"),
@@ -55,6 +58,10 @@ export function isOnline(model: Model, side: Side): boolean {
 
 /** Both are in the running visit, and neither has missed anything: pictures and messages go both ways. */
 export function isTalking(model: Model): boolean {
+  return areTogether(model) && model.connected;
+}
+
+function areTogether(model: Model): boolean {
   return model.visit === "admitted" && sides.every((side) => isInCall(model, side));
 }
 
@@ -62,7 +69,10 @@ export function isInCall(model: Model, side: Side): boolean {
   return model[side].page === "visit" && model[side].knows === "admitted";
 }
 
-/** What the server tells: those who reach it know, and the professional's page leaves a visit that is sent back. */
+/**
+ * What the server tells: those who reach it know, the professional's page leaves a visit that is sent back, and two
+ * who are in the call find each other.
+ */
 export function tell(model: Model): void {
   for (const side of sides) {
     const person = model[side];
@@ -70,7 +80,10 @@ export function tell(model: Model): void {
     person.knows = model.visit;
   }
   const { professional } = model;
-  if (professional.page === "visit" && professional.knows === "waiting") professional.page = "dashboard";
+  const sentBack = professional.knows === "waiting" || professional.knows === "expected";
+  if (professional.page === "visit" && sentBack) professional.page = "dashboard";
+  if (!areTogether(model)) model.connected = false;
+  else if (sides.every((side) => isOnline(model, side))) model.connected = true;
 }
 
 export function clientName({ round }: Model): string {
