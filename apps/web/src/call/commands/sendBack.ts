@@ -6,10 +6,9 @@ import { syncVisit } from "./syncVisit.ts";
  * @throws {AppError} when the server did not take it.
  */
 export function sendBack(): AppThunk<Promise<void>> {
-  return async (dispatch, getState, { channel, files }) => {
+  return async (dispatch, getState, { channel }) => {
     const { visitId } = getState().connection;
     if (!visitId) return;
     dispatch(syncVisit(await channel.request("visit:send-back", { visitId })));
-    files.close();
   };
 }

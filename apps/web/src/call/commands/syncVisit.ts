@@ -11,7 +11,7 @@ import { closePeers } from "./closePeers.ts";
  * Joining, reconnecting, reloading and every later change come through here.
  */
 export function syncVisit(visit: VisitSnapshot): AppThunk {
-  return (dispatch, getState, { channel, engine, screen }) => {
+  return (dispatch, getState, { channel, engine, files, screen }) => {
     // Sent back: the connection ends, and a fresh offer waits for the next admit.
     if (visit.state === "waiting" && inCall(getState().callStatus)) {
       dispatch(closePeers());
@@ -30,7 +30,10 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
     );
     dispatch(visitSynced(visit, connected));
     const isBeforeAdmit = visit.state === "expected" || visit.state === "waiting";
-    if (isBeforeAdmit && visit.you.role === "professional") dispatch(visitExited());
+    if (isBeforeAdmit && visit.you.role === "professional") {
+      dispatch(visitExited());
+      files.close();
+    }
     if (visit.state !== "ended") return;
     dispatch(closeCall());
     if (visit.you.role === "client") channel.close(); // the session has ended with the visit
