@@ -78,8 +78,15 @@ for (const [way, lose] of Object.entries(ways)) {
   });
 }
 
-test("a reload on either side is never told as leaving", async ({ newPerson }) => {
+test("a reload on either side is never told as leaving, and asks once who one is", async ({ newPerson }) => {
   const { professional, client } = await meet(server, { newPerson });
+  const asked: string[] = [];
+  await professional.route("**/get-session", async (route) => {
+    asked.push(route.request().url());
+    // The answer comes when the page is there already.
+    await expect(professional.getByText("Loading")).toBeVisible();
+    await route.continue();
+  });
   for (const [gone, other, name] of [
     [client, professional, professionalName],
     [professional, client, clientName],
@@ -90,6 +97,7 @@ test("a reload on either side is never told as leaving", async ({ newPerson }) =
     await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
     expect(await tiles.seen()).toEqual({ most: 1, left: false });
   }
+  expect(asked).toHaveLength(1);
   await professional.getByRole("button", { name: "End visit" }).click();
 });
 

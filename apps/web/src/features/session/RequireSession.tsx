@@ -30,6 +30,7 @@ export default function RequireSession() {
 
   switch (session.status) {
     case "unknown":
+    case "asked":
       return <Loading />;
     case "failed":
       return <SessionCheckFailed code={session.code} />;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sessionCheckFailed, sessionReducer, signedIn } from "./sessionSlice.ts";
+import { sessionAsked, sessionCheckFailed, sessionReducer, signedIn } from "./sessionSlice.ts";
 
 const user = { id: "p1", name: "Maria Keller", email: "maria@example.org" };
 const inSession = sessionReducer(undefined, signedIn(user));
@@ -13,6 +13,10 @@ describe("the session", () => {
   it("stays signed in when something else fails", () => {
     const failure = { type: "dashboard/appointmentsFailed", payload: { code: "unavailable" } };
     expect(sessionReducer(inSession, failure)).toBe(inSession);
+  });
+
+  it("goes on being what it was while the server is asked again", () => {
+    expect(sessionReducer(inSession, sessionAsked())).toBe(inSession);
   });
 
   it("does not take an unreachable server for being signed out", () => {

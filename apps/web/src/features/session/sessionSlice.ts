@@ -10,6 +10,8 @@ interface User {
 /** Who is signed in as a professional in this browser. */
 export type SessionState =
   | { status: "unknown" }
+  /** The server was asked and has not answered yet. */
+  | { status: "asked" }
   | { status: "signed-out" }
   | { status: "signed-in"; user: User }
   /** The server could not be asked; it says nothing about who is signed in. */
@@ -21,6 +23,7 @@ const session = createSlice({
   name: "session",
   initialState,
   reducers: {
+    sessionAsked: (state): SessionState => (state.status === "unknown" ? { status: "asked" } : state),
     signedIn: (_state, { payload: user }: PayloadAction<User>): SessionState => ({
       status: "signed-in",
       user,
@@ -44,5 +47,5 @@ function saysUnauthenticated(action: UnknownAction): boolean {
   );
 }
 
-export const { signedIn, signedOut, sessionCheckFailed } = session.actions;
+export const { sessionAsked, signedIn, signedOut, sessionCheckFailed } = session.actions;
 export const sessionReducer = session.reducer;
