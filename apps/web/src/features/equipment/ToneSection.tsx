@@ -3,8 +3,8 @@ import { IconPlayerStop, IconVolume } from "@tabler/icons-react";
 import type { TestTone } from "@televisit/rtc/TestTone";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
+import { LevelBar } from "../../call/components/LevelBar.tsx";
 import { useFacts } from "../../call/useFacts.ts";
-import { LevelBar } from "./LevelBar.tsx";
 import sectionClasses from "./Section.module.css";
 import { Section } from "./Section.tsx";
 
