@@ -7,6 +7,7 @@ import { VideoView } from "../../ui/VideoView.tsx";
 import { TheirVideoPaused } from "../quality/TheirVideoPaused.tsx";
 import type { CallPhase } from "../slices/callStatus.ts";
 import classes from "./RemoteTile.module.css";
+import { TileCover } from "./TileCover.tsx";
 
 interface RemoteTileProps {
   peer: Peer;
@@ -30,10 +31,11 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
       />
       <TheirVideoPaused participantId={peer.participantId} />
       {cover && (
-        <div className={classes["cover"]} data-cover={cover}>
-          <IconUserCircle size={72} stroke={1.2} aria-hidden />
-          <p>{t(`call.cover.${cover}`, { name: peer.name })}</p>
-        </div>
+        <TileCover
+          reason={cover}
+          icon={IconUserCircle}
+          words={t(`call.cover.${cover}`, { name: peer.name })}
+        />
       )}
       <p className={classes["label"]} role="status">
         {peer.name}
