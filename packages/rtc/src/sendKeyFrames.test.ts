@@ -26,7 +26,7 @@ test("the other side receives one more whole picture each time, and nothing else
   await seesMore(professional);
   const senders = client.peerConnection!.getSenders();
   const before = senders.map((sender) => sender.getParameters().encodings);
-  for (const _round of [1, 2]) {
+  for (let round = 0; round < 2; round += 1) {
     const earlier = await keyFrames(professional);
     await sendKeyFrames(client.peerConnection!);
     await expect.poll(() => keyFrames(professional), { timeout: 10_000 }).toBeGreaterThan(earlier);
