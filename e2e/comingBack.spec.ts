@@ -21,6 +21,27 @@ async function startBehindLine() {
 
 test.beforeEach(({ problems }) => problems.expect(/ERR_|WebSocket|Failed to load/)); // while the line is cut
 
+test("a check-in that does not get through is sent again by itself", async ({ newPerson }) => {
+  const { server, line, throughLine } = await startBehindLine();
+  const professional = await newPerson();
+  await openAsProfessional(professional, server.dashboardUrl);
+  const joinLink = await createAppointment(professional, clientName);
+  const client = await newPerson();
+  await client.goto(throughLine(joinLink));
+  const button = client.getByRole("button", { name: "Check in" });
+  await expect(button).toBeVisible();
+
+  line.interrupt();
+  const failed = client.waitForEvent("requestfailed", (request) => request.url().endsWith("/api/check-in"));
+  await button.click();
+  await failed;
+  line.restore();
+  await expect(client.getByRole("heading", { name: "Waiting room" })).toBeVisible();
+  await expect(professional.getByRole("button", { name: `Admit ${clientName}` })).toBeVisible();
+  await server.stop();
+  await line.stop();
+});
+
 test("a client whose connection was away at the moment of admit is in the call when it is back", async ({
   newPerson,
 }) => {

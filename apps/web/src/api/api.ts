@@ -17,9 +17,15 @@ const Anything = z.unknown();
 /** The server's HTTP interface as functions: one per route, replies parsed. */
 export const api = {
   inspectJoinLink: (token: string) =>
-    http({ method: "POST", path: "/api/join-links/inspect", body: { token }, reply: JoinLinkFacts }),
+    http({
+      method: "POST",
+      path: "/api/join-links/inspect",
+      body: { token },
+      repeatable: true,
+      reply: JoinLinkFacts,
+    }),
   checkIn: (token: string) =>
-    http({ method: "POST", path: "/api/check-in", body: { token }, reply: CheckInReply }),
+    http({ method: "POST", path: "/api/check-in", body: { token }, repeatable: true, reply: CheckInReply }),
   iceServers: () => http({ method: "GET", path: "/api/ice-servers", reply: IceServersReply }),
 
   session: () => http({ method: "GET", path: "/api/auth/get-session", reply: ProfessionalSession }),

@@ -7,7 +7,13 @@ export const handoverApi = {
   offer: (visitId: string) =>
     http({ method: "POST", path: "/api/handover", body: { visitId }, reply: HandoverReply }),
   inspect: (token: string) =>
-    http({ method: "POST", path: "/api/handover/inspect", body: { token }, reply: JoinLinkFacts }),
+    http({
+      method: "POST",
+      path: "/api/handover/inspect",
+      body: { token },
+      repeatable: true,
+      reply: JoinLinkFacts,
+    }),
   redeem: (token: string) =>
     http({ method: "POST", path: "/api/handover/redeem", body: { token }, reply: CheckInReply }),
 };

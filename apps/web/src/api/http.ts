@@ -1,10 +1,15 @@
 import { AppError, Problem } from "@televisit/protocol/errors";
 import type * as z from "zod/mini";
 
+/** Milliseconds before a repeatable request is sent again that did not get through: networks come and go. */
+const PAUSES = [500, 1_500, 3_000];
+
 interface HttpRequest<T> {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   body?: unknown;
+  /** Doing it twice is doing it once, so that it may be sent again when no reply came. Every GET is. */
+  repeatable?: boolean;
   /** The schema that the reply must satisfy. */
   reply: z.ZodMiniType<T>;
 }
@@ -13,8 +18,9 @@ interface HttpRequest<T> {
  * One JSON request to this page's own origin.
  * @throws {AppError} with the problem's code (RFC 9457), or `unavailable` when the server cannot be reached.
  */
-export async function http<T>({ method, path, body, reply }: HttpRequest<T>): Promise<T> {
-  const response = await send(method, path, body);
+export async function http<T>({ method, path, body, repeatable, reply }: HttpRequest<T>): Promise<T> {
+  const pauses = repeatable || method === "GET" ? PAUSES : [];
+  const response = await send(method, path, body, pauses);
   const json: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw problemToError(response.status, json);
   const parsed = reply.safeParse(json);
@@ -24,7 +30,12 @@ export async function http<T>({ method, path, body, reply }: HttpRequest<T>): Pr
   return parsed.data;
 }
 
-async function send(method: string, path: string, body: unknown): Promise<Response> {
+async function send(
+  method: string,
+  path: string,
+  body: unknown,
+  [pause, ...later]: number[],
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
@@ -34,6 +45,10 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
         : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
     });
   } catch (cause) {
+    if (pause !== undefined) {
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      return send(method, path, body, later);
+    }
     throw new AppError("unavailable", `${method} ${path} did not reach the server`, { cause });
   }
 }
