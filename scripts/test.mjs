@@ -1,5 +1,5 @@
 // npm test: every check, in the order in which a failure is cheapest to see. Stops at the first that fails.
-// npm test -- --only lint,unit runs some of them; npm test -- --all also what needs root and networks of its own.
+// npm test -- --only lint,unit runs some of them; npm test -- --all also what takes long, or needs root.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureChromium, ensureFirefox } from "./browsers.mjs";
@@ -14,10 +14,11 @@ const packages = ["packages/protocol", "packages/rtc", "apps/server", "apps/web"
 const reports = join(root, ".cache/test");
 const unitReport = join(reports, "unit.json");
 const journeyReport = join(reports, "journeys.json");
+const adverseReport = join(reports, "adverse.json");
 const systemReport = join(reports, "system.json");
 
 /** Tests counted so far; a check that is no test counts as one when it fails. */
-const count = { passed: 0, failed: 0, skipped: 0 };
+const count = { passed: 0, failed: 0, flaky: 0, skipped: 0 };
 
 /**
  * Runs a tool of the repository with the pinned Node.
@@ -35,7 +36,7 @@ const read = (report) => JSON.parse(readFileSync(report, "utf8"));
  * Runs a test runner and adds what its report says, which a crash leaves unwritten.
  * @param {string} report
  * @param {() => Promise<void>} runner
- * @param {() => { passed: number, failed: number, skipped: number }} counts
+ * @param {() => typeof count} counts
  */
 async function counted(report, runner, counts) {
   rmSync(report, { force: true });
@@ -43,9 +44,10 @@ async function counted(report, runner, counts) {
     await runner();
   } finally {
     if (existsSync(report)) {
-      const { passed, failed, skipped } = counts();
+      const { passed, failed, flaky, skipped } = counts();
       count.passed += passed;
       count.failed += failed;
+      count.flaky += flaky;
       count.skipped += skipped;
     }
   }
@@ -53,7 +55,8 @@ async function counted(report, runner, counts) {
 
 function unitCounts() {
   const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = read(unitReport);
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+  const skipped = numPendingTests + numTodoTests;
+  return { passed: numPassedTests, failed: numFailedTests, flaky: 0, skipped };
 }
 
 /** A project that lost its configuration must not pass by running nothing. */
@@ -74,7 +77,7 @@ async function unit() {
 /** @param {string} report */
 function journeyCounts(report) {
   const { expected, unexpected, flaky, skipped } = read(report).stats;
-  return { passed: expected + flaky, failed: unexpected, skipped };
+  return { passed: expected + flaky, failed: unexpected, flaky, skipped };
 }
 
 /**
@@ -125,6 +128,12 @@ const steps = [
   { name: "weight", title: "Weight of the built web app", check: weight },
   { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport, []) },
   {
+    name: "adverse",
+    title: "Browser journeys on which much goes wrong",
+    check: () => playwright(adverseReport, ["--config", "adverse/playwright.config.ts"]),
+    onRequest: true,
+  },
+  {
     name: "system",
     title: "Networks of their own",
     check: () => playwright(systemReport, ["--config", "system/playwright.config.ts"], inOwnNetwork),
@@ -165,5 +174,6 @@ try {
   say(error instanceof CommandFailed ? error.message : String(error));
   process.exitCode = 1;
 }
+if (count.flaky > 0) say(`${count.flaky} flaky: passed only at the second try`);
 if (count.skipped > 0) say(`${count.skipped} skipped`);
 console.log(`${count.passed} passed, ${count.failed} failed`);

@@ -1,12 +1,12 @@
 import { type BrowserContext, expect, type Page } from "@playwright/test";
-import { checkIn } from "./support/client.ts";
-import { meet } from "./support/meet.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
-import { watchTiles } from "./support/watchTiles.ts";
+import { checkIn } from "../support/client.ts";
+import { meet } from "../support/meet.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
+import { watchTiles } from "../support/watchTiles.ts";
 
 const professionalName = "Robin Ellis";
 const clientName = "Kim Novak";

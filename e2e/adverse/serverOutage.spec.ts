@@ -1,11 +1,11 @@
 import { expect, type Page } from "@playwright/test";
-import { manyCamerasLaunchOptions } from "./support/chromium.ts";
-import { countPictures, type Gaps, takeGaps, watchFrames } from "./support/frameGaps.ts";
-import { meet } from "./support/meet.ts";
-import { expectToSeeScreen, recordScreens } from "./support/screen.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { manyCamerasLaunchOptions } from "../support/chromium.ts";
+import { countPictures, type Gaps, takeGaps, watchFrames } from "../support/frameGaps.ts";
+import { meet } from "../support/meet.ts";
+import { expectToSeeScreen, recordScreens } from "../support/screen.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 /** How long the server is gone, in ms. */
 const OUTAGE = 60_000;

@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
-import { meet } from "./support/meet.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
+import { launchOptions } from "../support/chromium.ts";
+import { meet } from "../support/meet.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
 
 // The fake prompt would grant everything; without it the permissions of each person decide.
 const args = (launchOptions.args ?? []).filter((flag) => flag !== "--use-fake-ui-for-media-stream");

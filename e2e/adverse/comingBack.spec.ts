@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { checkIn } from "./support/client.ts";
-import { startDelayProxy } from "./support/delayProxy.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { checkIn } from "../support/client.ts";
+import { startDelayProxy } from "../support/delayProxy.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 const professionalName = "Robin Ellis";
 const clientName = "Kim Novak";

@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { meet } from "./support/meet.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { meet } from "../support/meet.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
 
 const cameraPaused = "The picture of Kim Novak is paused by their device";
 const microphonePaused = "microphone paused by their device";

@@ -1,10 +1,10 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
-import { createAppointment, openAsProfessional } from "./support/professional.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
+import { createAppointment, openAsProfessional } from "../support/professional.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 

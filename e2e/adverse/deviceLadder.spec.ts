@@ -1,11 +1,11 @@
 import { expect, type Page } from "@playwright/test";
-import { type BrokenDevices, breakDevices, mendDevices } from "./support/breakDevices.ts";
-import { launchOptions } from "./support/chromium.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
+import { type BrokenDevices, breakDevices, mendDevices } from "../support/breakDevices.ts";
+import { launchOptions } from "../support/chromium.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
 
 type State = "ok" | "refused" | "missing" | "busy";
 interface Devices {
