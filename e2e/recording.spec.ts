@@ -12,6 +12,7 @@ import {
   readOwnFile,
   statedDuration,
 } from "./support/recording.ts";
+import { expectToSeeScreen } from "./support/screen.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear } from "./support/stats.ts";
 import { test } from "./support/test.ts";
@@ -111,10 +112,33 @@ test("who is asked says yes, both see that it runs, the client stops it, and the
 
   const played = await playRecording(await newPerson(), path);
   expectWhole(played, shortest / 2000, longest / 1000 + 1);
+  expect(played.screen).toBe(false);
   expect(statedDuration(await readFile(path))).toBeCloseTo(played.duration, 1);
   await professional.getByRole("button", { name: "Close", exact: true }).click();
   await professional.getByRole("button", { name: "More", exact: true }).click();
   await expect(professional.getByRole("menuitem", { name: "Record" })).toBeVisible();
+});
+
+test("a screen that is shared meanwhile is recorded large, with the people beside it", async ({
+  newPerson,
+}) => {
+  const sides = await meet(newPerson, holdInMemory);
+  const { professional, client } = sides;
+  await record(sides);
+  for (const [sharer, viewer, name] of [
+    [client, professional, clientName],
+    [professional, client, "Robin Ellis"],
+  ] as const) {
+    await sharer.getByRole("button", { name: "Share screen" }).click();
+    await expect(viewer.getByLabel(`Screen of ${name}`)).toBeVisible();
+    await expectToSeeScreen(viewer);
+    await sharer.getByRole("button", { name: "Stop sharing" }).click();
+    await expect(viewer.getByLabel(`Screen of ${name}`)).toHaveCount(0);
+  }
+  await stop(professional).click();
+  const played = await playRecording(await newPerson(), (await download(professional)).path);
+  expect(played.screen).toBe(true);
+  expectExact(played);
 });
 
 test("no key is a yes by accident, and a no records nothing", async ({ newPerson }) => {

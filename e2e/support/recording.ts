@@ -13,6 +13,8 @@ interface Played {
   /** How many different pictures there were in each half. */
   left: number;
   right: number;
+  /** Whether a screen was ever large, with the people in a column beside it: there is a gap between two of them. */
+  screen: boolean;
   /** The loudest sample, 0 to 1. */
   loudest: number;
 }
@@ -31,8 +33,12 @@ export async function playRecording(page: Page, source: Source): Promise<Played>
       const { data } = context.getImageData(x, 0, 32, 36);
       return data.reduce((sum, value, index) => (sum * 31 + value + index) % 1_000_003, 0);
     };
+    let screen = false;
+    const isDark = (x: number, y: number) =>
+      Math.max(...context.getImageData(x, y, 1, 1).data.slice(0, 3)) < 40;
     const look = () => {
       context.drawImage(video, 0, 0, 64, 36);
+      screen ||= isDark(57, 18) && !isDark(32, 18) && !isDark(57, 9) && !isDark(57, 27);
       halves.left.add(lookAt(0));
       halves.right.add(lookAt(32));
       video.requestVideoFrameCallback(look);
@@ -48,7 +54,7 @@ export async function playRecording(page: Page, source: Source): Promise<Played>
     const sound = await new OfflineAudioContext(1, 48_000, 48_000).decodeAudioData(await file.arrayBuffer());
     const loudest = sound.getChannelData(0).reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const [left, right] = [halves.left.size, halves.right.size];
-    return { duration, endedAt: video.currentTime, width, left, right, loudest };
+    return { duration, endedAt: video.currentTime, width, left, right, screen, loudest };
   });
 }
 

@@ -6,6 +6,8 @@ const SLICE = 1000;
 
 interface CallRecorderOptions {
   mimeType: string;
+  /** What is shared at the moment; asked for each picture. */
+  screens: () => readonly MediaStream[];
   /** Takes each part of the file. */
   onData: (part: Blob) => void;
   /** Called when the browser gives up by itself. */
@@ -45,11 +47,11 @@ export class CallRecorder {
     this.#release();
   }
 
-  #begin(streams: readonly MediaStream[], { mimeType, onData, onEnded }: CallRecorderOptions): void {
+  #begin(streams: readonly MediaStream[], { mimeType, screens, onData, onEnded }: CallRecorderOptions): void {
     const sound = new SoundMix(streams);
     this.#closers.push(() => sound.close());
     sound.follow();
-    const pictures = new PictureGrid(streams, () => sound.follow());
+    const pictures = new PictureGrid(streams, { screens, onTick: () => sound.follow() });
     this.#closers.push(() => pictures.close());
     const tracks = [pictures.stream, sound.stream].flatMap((stream) => stream.getTracks());
     const recorder = new MediaRecorder(new MediaStream(tracks), { mimeType });

@@ -18,6 +18,7 @@ function join(name: string): void {
       people[to]?.recording.receive(name, message);
     },
     streamsOf: () => [],
+    screensOf: () => [],
     changed: (facts) => Object.assign(people[name] ?? {}, { facts }),
   });
   people[name] = { recording, said, facts: null };

@@ -10,6 +10,8 @@ interface RecordingPort {
   send: (participantId: string, message: RecordingMessage) => void;
   /** The streams of these participants and of this side. */
   streamsOf: (participantIds: readonly string[]) => MediaStream[];
+  /** The screens that these participants and this side share at the moment. */
+  screensOf: (participantIds: readonly string[]) => MediaStream[];
   changed: (facts: RecordingFacts) => void;
   createId: () => string;
 }
@@ -146,6 +148,7 @@ export class Recording {
     const file = new RecordingFile(disk, onEnded);
     const recorder = CallRecorder.start(this.#port.streamsOf(agreement.peers), {
       mimeType,
+      screens: () => this.#port.screensOf(agreement.peers),
       onData: (part) => file.write(part),
       onEnded,
     });

@@ -13,7 +13,7 @@ import { recordingChanged } from "./recordingSlice.ts";
 const recordings = new WeakMap<CallEngine, Recording>();
 
 function theRecording(): AppThunk<Recording> {
-  return (dispatch, getState, { engine }) => {
+  return (dispatch, getState, { engine, screen }) => {
     const existing = recordings.get(engine);
     if (existing) return existing;
     const recording = new Recording({
@@ -22,6 +22,16 @@ function theRecording(): AppThunk<Recording> {
       streamsOf: (participantIds) => {
         const { local, remote } = getState().streams;
         const all = [...participantIds.map((id) => remote[id]?.stream), local.stream];
+        return all.filter((stream) => stream instanceof MediaStream);
+      },
+      screensOf: (participantIds) => {
+        const { streams, peerMedia } = getState();
+        const sharing = participantIds.filter((id) => peerMedia[id]?.screen);
+        const own = screen.facts.current;
+        const all = [
+          ...sharing.map((id) => streams.screens[id]?.stream),
+          own.phase === "sharing" ? own.stream : null,
+        ];
         return all.filter((stream) => stream instanceof MediaStream);
       },
       changed: (facts) => dispatch(recordingChanged(facts)),
