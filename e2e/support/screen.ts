@@ -5,7 +5,7 @@ interface Evaluates {
 }
 
 /** Pictures decoded of the screen that the other side shares, and their width; zeros while none is shown. */
-function readScreen(page: Evaluates): Promise<{ frames: number; width: number }> {
+export function readScreen(page: Evaluates): Promise<{ frames: number; width: number }> {
   return page.evaluate(async () => {
     const video = document.querySelector<HTMLVideoElement>('video[aria-label^="Screen of"]');
     const stream = video?.srcObject;

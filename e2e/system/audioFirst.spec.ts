@@ -1,10 +1,10 @@
 import { type Browser, chromium, expect, type Page, test } from "@playwright/test";
 import { launchOptions } from "../support/chromium.ts";
-import { checkIn } from "../support/client.ts";
-import { admit, createAppointment, openAsProfessional } from "../support/professional.ts";
+import { meet } from "../support/meet.ts";
 import { SlowPath, whyNoSlowPath } from "../support/SlowPath.ts";
+import { expectToSeeScreen, readScreen } from "../support/screen.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
-import { expectToSeeAndHear, recordPeerConnections } from "../support/stats.ts";
+import { recordPeerConnections } from "../support/stats.ts";
 
 const obstacle = whyNoSlowPath();
 const port = 20_000 + (process.pid % 10_000);
@@ -15,24 +15,23 @@ let browsers: Browser[] = [];
 if (obstacle) console.log(`A path cannot be limited here, so nothing is tested: ${obstacle}`);
 test.skip(obstacle !== undefined, obstacle);
 
-test.beforeAll(async () => {
-  if (obstacle) return; // hooks run before the skip is known
+test.beforeEach(async () => {
   path = new SlowPath();
   server = await startServer({ PORT: String(port), PUBLIC_URL: `http://${path.host}:${port}` });
 });
-test.afterAll(async () => {
+test.afterEach(async () => {
   for (const browser of browsers) await browser.close();
   browsers = [];
   await server?.stop();
   path?.remove();
 });
 
-/** A person's page in a browser of its own, inside the path's namespace or on this machine. */
-async function newPerson(inside: boolean): Promise<Page> {
+/** A page in a browser of its own: the first person is on this machine, the second at the end of the path. */
+async function newPerson(): Promise<Page> {
   const { executablePath = "", args = [] } = launchOptions;
   const origin = `http://${path.host}:${port}`;
   const browser = await chromium.launch({
-    executablePath: inside ? path.wrap(executablePath) : executablePath,
+    executablePath: browsers.length === 0 ? executablePath : path.wrap(executablePath),
     // Devices need a secure origin, and this one has no certificate.
     args: [...args, `--unsafely-treat-insecure-origin-as-secure=${origin}`],
   });
@@ -65,34 +64,41 @@ function received(page: Page): Promise<Heard> {
   });
 }
 
+/** A call whose start is over: the client sends more than 99 kbit/s. */
+async function settledCall(): Promise<{ professional: Page; client: Page }> {
+  const sides = await meet(server, { newPerson });
+  const details = sides.client.getByRole("group", {
+    name: "Connection to Robin Ellis",
+    includeHidden: true,
+  });
+  await expect(details).toContainText(/Sending[1-9]\d{2,} kbit\/s/, { timeout: 20_000 });
+  return sides;
+}
+
+/** Waits for so many seconds of sound, by the receiver's own count: 48,000 samples each. */
+async function hear(page: Page, seconds: number): Promise<void> {
+  const { total } = await received(page);
+  const more = async () => (await received(page)).total - total;
+  await expect.poll(more, { timeout: seconds * 2_000 }).toBeGreaterThan(seconds * 48_000);
+}
+
+const pausedTheirs = (page: Page) =>
+  page.getByText("Video paused: the connection is too slow. Sound goes on.");
+const pausedOwn = (page: Page) => page.getByText("Your video is paused: the connection is too slow");
+
 test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come back", async () => {
   test.setTimeout(150_000);
-  const professional = await newPerson(false);
-  await openAsProfessional(professional, server.dashboardUrl);
-  const joinLink = await createAppointment(professional, "Kim Novak");
-  const client = await newPerson(true);
-  await checkIn(client, joinLink);
-  await admit(professional, "Kim Novak");
-  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
-  const sending = /Sending[1-9]\d{2,} kbit\/s/; // the start is over once there is more than 99 kbit/s
-  const details = client.getByRole("group", { name: "Connection to Robin Ellis", includeHidden: true });
-  await expect(details).toContainText(sending, { timeout: 20_000 });
-
-  const paused = professional.getByText("Video paused: the connection is too slow. Sound goes on.");
+  const { professional, client } = await settledCall();
+  const paused = pausedTheirs(professional);
   const before = await received(professional);
   path.limit(120);
   let began = Date.now();
-  await expect(client.getByText("Your video is paused: the connection is too slow")).toBeVisible({
-    timeout: 20_000,
-  });
+  await expect(pausedOwn(client)).toBeVisible({ timeout: 20_000 });
   const gaveWay = Date.now() - began;
   await expect(paused).toBeVisible();
 
   const quiet = await received(professional);
-  // Twenty seconds of sound, by the receiver's own count: 48,000 samples each.
-  await expect
-    .poll(async () => (await received(professional)).total - quiet.total, { timeout: 40_000 })
-    .toBeGreaterThan(20 * 48_000);
+  await hear(professional, 20);
   const later = await received(professional);
   const concealed = (later.concealed - quiet.concealed) / (later.total - quiet.total);
   const usual = before.concealed / Math.max(1, before.total); // what a busy machine makes up by itself
@@ -116,4 +122,31 @@ test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come
   expect(gaveWay).toBeLessThanOrEqual(5000);
   expect(concealed - usual).toBeLessThan(0.05);
   expect(cameBack).toBeLessThanOrEqual(15_000);
+});
+
+test("a shared screen gives way too, keeps its size and never goes dark", async () => {
+  test.setTimeout(200_000);
+  const { professional, client } = await settledCall();
+  await client.getByRole("button", { name: "Share screen" }).click();
+  await expectToSeeScreen(professional);
+  const { width } = await readScreen(professional);
+  const perSecond = async () => {
+    const before = await readScreen(professional);
+    await hear(professional, 10);
+    return ((await readScreen(professional)).frames - before.frames) / 10;
+  };
+  path.limit(120);
+  await expect(pausedOwn(client)).toBeVisible({ timeout: 30_000 });
+  await hear(professional, 5); // what was on its way has arrived
+  const limited = await perSecond();
+  await expectToSeeScreen(professional);
+  const { width: limitedWidth } = await readScreen(professional);
+
+  path.lift();
+  await expect(pausedTheirs(professional)).toBeHidden({ timeout: 30_000 });
+  console.log(`screen while limited: ${limited} pictures a second, ${limitedWidth} wide (${width} before)`);
+  expect(limited).toBeLessThan(3);
+  expect(limitedWidth).toBe(width);
+  const before = (await readScreen(professional)).frames;
+  await expect.poll(async () => (await readScreen(professional)).frames).toBeGreaterThan(before + 20);
 });
