@@ -23,7 +23,16 @@ export interface Config {
   readonly stunUrls: readonly string[];
   /** Null when the host runs no relay. */
   readonly turn: TurnConfig | null;
+  readonly rooms: RoomsConfig;
   readonly webDist: string;
+}
+
+/** Instant rooms. */
+export interface RoomsConfig {
+  /** Whether only who is signed in may create one; whoever has its link may join it all the same. */
+  readonly professionalsOnly: boolean;
+  /** How long a room or a seat waits for somebody whose connection was lost, in ms. */
+  readonly grace: number;
 }
 
 /** The relay, and the secret that it shares with this server. */
@@ -38,6 +47,7 @@ export interface TurnConfig {
 interface Keys {
   readonly joinLinks: string;
   readonly visitSessions: string;
+  readonly roomSessions: string;
   readonly handovers: string;
   readonly professionals: string;
   readonly demo: string;
@@ -72,6 +82,8 @@ const Environment = z.object({
   ),
   TURN_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   TURN_LIFETIME: z.coerce.number().int().min(10).max(86_400).default(3600),
+  ROOMS: z.enum(["everyone", "professionals"]).optional(),
+  ROOM_GRACE: z.coerce.number().min(0.1).max(3600).default(45),
   WEB_DIST: z.string().optional(),
   WEB_DEV_ORIGIN: originUrl.optional(),
 });
@@ -105,6 +117,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     trustProxy: values.TRUST_PROXY,
     stunUrls: values.STUN_URLS,
     turn: turnConfig(values, production),
+    rooms: roomsConfig(values, production),
     webDist: resolve(values.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url))),
   };
 }
@@ -139,6 +152,7 @@ function deriveKeys(secret: string, production: boolean): Keys {
   return {
     joinLinks: derive("join-links"),
     visitSessions: derive("visit-sessions"),
+    roomSessions: derive("room-sessions"),
     handovers: derive("handovers"),
     professionals: derive("professionals"),
     demo: derive("demo"),
@@ -152,6 +166,15 @@ function turnConfig(values: Environment, production: boolean): TurnConfig | null
   if (secret === undefined) throw new StartError("TURN_SECRET is required with TURN_URLS");
   if (production && isWeak(secret)) throw new StartError("TURN_SECRET is too weak: use random characters");
   return { urls, secret, lifetime };
+}
+
+/** On the internet a room costs the host bandwidth, so that strangers create none unless the host says so. */
+function roomsConfig(
+  { ROOMS: creators, ROOM_GRACE: seconds }: Environment,
+  production: boolean,
+): RoomsConfig {
+  const professionalsOnly = creators === undefined ? production : creators === "professionals";
+  return { professionalsOnly, grace: seconds * 1000 };
 }
 
 /** Browsers give a camera only to HTTPS and to the own machine; so does this server with its cookies. */

@@ -2,12 +2,14 @@ import { createServer, type Server } from "node:http";
 import type { Logger } from "pino";
 import { type Demo, openDemo } from "./auth/demo.ts";
 import { openProfessionals, type Professionals } from "./auth/professionals.ts";
+import { roomSessions as createRoomSessions } from "./auth/roomSession.ts";
 import { visitSessions } from "./auth/visitSession.ts";
 import type { Config } from "./config.ts";
 import { createHttpApp } from "./http/createHttpApp.ts";
 import { createRealtime } from "./realtime/createRealtime.ts";
 import { type BookingDependencies, bookings as createBookings } from "./service/bookings.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
+import { instantRooms as createInstantRooms } from "./service/instantRooms.ts";
 import { joinLinks as createJoinLinks, type JoinLinkDependencies } from "./service/joinLinks.ts";
 import { StartError } from "./startError.ts";
 import { kyselyStore } from "./store/kyselyStore.ts";
@@ -43,20 +45,15 @@ export async function startServer(
   const httpServer = createServer();
   const realtime = createRealtime({ config, store, log, now });
   const { notices } = realtime;
-  const professionals = await openProfessionals({
-    db,
-    config,
-    log,
-    onSessionEnded: notices.sessionEnded,
-    now,
-  });
-  const sessions = visitSessions(config.keys.visitSessions, config.secure);
-  const services = createServices({ store, notices, sessions, config, now });
+  const onSessionEnded = notices.sessionEnded;
+  const professionals = await openProfessionals({ db, config, log, onSessionEnded, now });
+  const admission = { professionals, ...createSessions(config) };
+  const services = createServices({ store, notices, sessions: admission.sessions, config, now });
   const { bookings } = services;
   const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
-  const app = createHttpApp({ config, log, store, professionals, sessions, ...services, demo, now });
+  const app = createHttpApp({ config, log, store, ...admission, ...services, demo, now });
   httpServer.on("request", app);
-  realtime.accept(httpServer, { professionals, sessions });
+  realtime.accept(httpServer, admission);
   await listen(httpServer, config.port);
   return {
     professionals,
@@ -72,11 +69,19 @@ export async function startServer(
   };
 }
 
+function createSessions({ keys, secure }: Config) {
+  return {
+    sessions: visitSessions(keys.visitSessions, secure),
+    roomSessions: createRoomSessions(keys.roomSessions, secure),
+  };
+}
+
 function createServices(dependencies: BookingDependencies & JoinLinkDependencies) {
   return {
     bookings: createBookings(dependencies),
     joinLinks: createJoinLinks(dependencies),
     handovers: createHandovers(dependencies),
+    instantRooms: createInstantRooms(dependencies),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DemoTokenClaims, JoinTokenClaims, VisitSessionClaims } from "./claims.ts";
+import { DemoTokenClaims, JoinTokenClaims, RoomSessionClaims, VisitSessionClaims } from "./claims.ts";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
 const kinds = [
@@ -12,6 +12,11 @@ const kinds = [
     name: "visit session",
     schema: VisitSessionClaims,
     claims: { purpose: "visit-session", sub: id, visitId: id, jti: id, iat: 1, exp: 2 },
+  },
+  {
+    name: "room session",
+    schema: RoomSessionClaims,
+    claims: { purpose: "room-session", sub: id, iat: 1, exp: 2 },
   },
   {
     name: "demonstration",

@@ -39,6 +39,15 @@ export const HandoverTokenClaims = z.object({
 });
 export type HandoverTokenClaims = z.infer<typeof HandoverTokenClaims>;
 
+/** The claims of the cookie by which a page takes seats in rooms: ids only, like every other. */
+export const RoomSessionClaims = z.object({
+  purpose: z.literal("room-session"),
+  sub: Uuid, // participant
+  iat: seconds,
+  exp: seconds,
+});
+export type RoomSessionClaims = z.infer<typeof RoomSessionClaims>;
+
 /** The claims of the demonstration sign-in that `npm start` prints; never issued in production. */
 export const DemoTokenClaims = z.object({
   purpose: z.literal("demo-sign-in"),

@@ -23,6 +23,10 @@ export const errorCodes = [
   "visit_superseded",
   "already_admitted",
   "appointment_not_open",
+  "room_exists",
+  "room_name_invalid",
+  "room_not_found",
+  "room_full",
   "signal_unexpected",
   "internal",
   "unavailable",
@@ -39,6 +43,8 @@ export const ErrorDetails = z.object({
   retryAfter: z.optional(z.number()),
   /** Paths of the input that did not parse, for `invalid_input`. */
   fields: z.optional(z.array(z.string())),
+  /** What is wrong with a name, for `room_name_invalid`. */
+  reason: z.optional(z.enum(["empty", "too_long", "characters"])),
 });
 export type ErrorDetails = z.infer<typeof ErrorDetails>;
 

@@ -13,6 +13,7 @@ import {
   requests,
 } from "./events.ts";
 import type { NetworkResult } from "./network.ts";
+import type { RoomSnapshot } from "./room.ts";
 import type { Description } from "./signal.ts";
 import type { DashboardSnapshot, VisitSnapshot } from "./visit.ts";
 
@@ -55,6 +56,16 @@ const dashboard: DashboardSnapshot = {
   running: [{ visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false }],
   serverTime: now,
 };
+const occupant = { participantId: id, role: "guest", name: "Kim Novak", creator: true, arrival: 2 } as const;
+const room: RoomSnapshot = {
+  roomId: id,
+  name: "Team Blue",
+  seats: 2,
+  you: occupant,
+  peers: [{ ...occupant, creator: false, arrival: 1, presence: "present", tabId: id }],
+  admittedAt: now,
+  serverTime: now,
+};
 const offer: Description = { type: "offer", sdp: "v=0" };
 const prepared = { negotiationId: id, description: offer, candidates: [null] };
 const queued = { from: id, fromTab: id, negotiationId: id, description: offer, candidates: [null] };
@@ -71,6 +82,8 @@ const goodRequests: { [N in RequestName]: { payload: RequestPayload<N>; data: Re
   "visit:leave": { payload: ref, data: {} },
   "visit:end": { payload: ref, data: {} },
   "visit:network": { payload: { ...ref, network }, data: {} },
+  "room:join": { payload: { name: "Team Blue", yourName: "Kim Novak", roomId: id }, data: room },
+  "room:leave": { payload: { roomId: id }, data: {} },
   "signal:description": { payload: { ...addressed, description: offer }, data: {} },
   "signal:candidate": { payload: { ...addressed, candidate: null }, data: {} },
 };
@@ -80,6 +93,9 @@ const goodNotifications: { [N in NotificationName]: NotificationPayload<N> } = {
   "appointments:changed": {},
   "visit:changed": visit,
   "visit:superseded": ref,
+  "room:changed": room,
+  "room:closed": { roomId: id, because: "destroyed" },
+  "room:superseded": { roomId: id },
   "signal:description": { ...stamped, description: offer },
   "signal:candidate": { ...stamped, candidate: null },
   "server:stopping": {},
@@ -137,7 +153,14 @@ test("a waiting client may have no offer queued yet", () => {
   expect(safeParse(requests["visit:admit"].data, { visit, offer: null }).success).toBe(true);
 });
 
+test("whoever comes into a room does not know its id yet", () => {
+  const first = { name: "Team Blue", yourName: "Kim Novak", roomId: null };
+  expect(safeParse(requests["room:join"].payload, first).data).toEqual(first);
+});
+
 test("a handshake says as whom a page speaks, and a client says for which visit", () => {
+  expect(Handshake.safeParse({ as: "occupant", tabId: id, participantId: id }).success).toBe(true);
+  expect(Handshake.safeParse({ as: "occupant", tabId: id }).success).toBe(false);
   expect(Handshake.safeParse({ as: "professional", tabId: id }).success).toBe(true);
   expect(Handshake.safeParse({ as: "client", tabId: id, visitId: id }).success).toBe(true);
   for (const wrong of [{ as: "client", tabId: id }, { as: "guest", tabId: id }, { as: "professional" }, {}]) {

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { ErrorCode, ErrorDetails } from "./errors.ts";
 import { Uuid } from "./ids.ts";
 import { NetworkResult } from "./network.ts";
+import { JoinRoom, RoomEnd, RoomSnapshot } from "./room.ts";
 import {
   IncomingCandidate,
   IncomingDescription,
@@ -18,10 +19,12 @@ import { AdmitReply, DashboardSnapshot, VisitSnapshot } from "./visit.ts";
 export const Handshake = z.discriminatedUnion("as", [
   z.object({ as: z.literal("client"), visitId: Uuid, tabId: Uuid }),
   z.object({ as: z.literal("professional"), tabId: Uuid }),
+  z.object({ as: z.literal("occupant"), participantId: Uuid, tabId: Uuid }),
 ]);
 export type Handshake = z.infer<typeof Handshake>;
 
 const VisitRef = z.object({ visitId: Uuid });
+const RoomRef = z.object({ roomId: Uuid });
 const Nothing = z.object({});
 
 /** Requests from a page to the server: what each takes and what its acknowledgement carries. */
@@ -36,6 +39,9 @@ export const requests = {
   "visit:end": { payload: VisitRef, data: Nothing },
   /** What a waiting client's page found out about its network; the card in the waiting room shows it. */
   "visit:network": { payload: z.extend(VisitRef, { network: NetworkResult }), data: Nothing },
+  /** Takes a seat, or comes back to it. Whoever takes one makes the offers to those who are there. */
+  "room:join": { payload: JoinRoom, data: RoomSnapshot },
+  "room:leave": { payload: RoomRef, data: Nothing },
   "signal:description": { payload: OutgoingDescription, data: Nothing },
   "signal:candidate": { payload: OutgoingCandidate, data: Nothing },
 } as const;
@@ -48,6 +54,10 @@ export const notifications = {
   "visit:changed": VisitSnapshot,
   /** A newer page speaks for this participant; this one must stop. */
   "visit:superseded": VisitRef,
+  "room:changed": RoomSnapshot,
+  "room:closed": z.extend(RoomRef, { because: RoomEnd }),
+  /** A newer page has this one's seat. */
+  "room:superseded": RoomRef,
   "signal:description": IncomingDescription,
   "signal:candidate": IncomingCandidate,
   /** The server is about to stop, once each page has acknowledged this; the socket will reconnect by itself. */

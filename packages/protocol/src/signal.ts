@@ -27,7 +27,10 @@ export type Candidate = z.infer<typeof Candidate>;
 /** One offer/answer round. A signal of an older negotiation is dropped by the receiver. */
 const NegotiationId = Uuid;
 
-/** A signal as its sender gives it: addressed to a participant, sender unstated. */
+/**
+ * A signal as its sender gives it: addressed to a participant, sender unstated. `visitId` is the visit, or the
+ * room, that both are in.
+ */
 export const OutgoingDescription = z.object({
   visitId: Uuid,
   to: Uuid,

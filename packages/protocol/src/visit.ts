@@ -3,7 +3,7 @@ import { Instant, PersonName, Uuid } from "./ids.ts";
 import { NetworkResult } from "./network.ts";
 import { QueuedOffer } from "./signal.ts";
 
-/** `guest` joins in a later release; the wire knows the word from the first day. */
+/** `guest` is everybody in a room; in a visit they join in a later release. */
 export const ParticipantRole = z.enum(["client", "professional", "guest"]);
 export type ParticipantRole = z.infer<typeof ParticipantRole>;
 

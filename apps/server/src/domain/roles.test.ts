@@ -13,10 +13,19 @@ test.each(["dashboard:watch", "visit:admit", "visit:send-back", "visit:end"] as 
   },
 );
 
-test("a professional may send everything but what a client's page says of itself", () => {
+test("a professional may send everything but what a client's page says of itself, and what is of rooms", () => {
   for (const name of Object.keys(rolesFor) as (keyof typeof rolesFor)[]) {
     const sending = () => authoriseRole(name, "professional");
-    if (name === "visit:network") expect(sending).toThrow(expect.objectContaining({ code: "forbidden" }));
+    const isOthers = name === "visit:network" || name.startsWith("room:");
+    if (isOthers) expect(sending).toThrow(expect.objectContaining({ code: "forbidden" }));
     else expect(sending).not.toThrow();
+  }
+});
+
+test("an occupant of a room may send what is of rooms, and signals", () => {
+  for (const name of Object.keys(rolesFor) as (keyof typeof rolesFor)[]) {
+    const sending = () => authoriseRole(name, "occupant");
+    if (/^(room|signal):/.test(name)) expect(sending).not.toThrow();
+    else expect(sending).toThrow(expect.objectContaining({ code: "forbidden" }));
   }
 });

@@ -3,10 +3,12 @@ import express, { type Express, Router } from "express";
 import type { Logger } from "pino";
 import type { Demo } from "../auth/demo.ts";
 import type { Professionals } from "../auth/professionals.ts";
+import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import type { Bookings } from "../service/bookings.ts";
 import type { Handovers } from "../service/handovers.ts";
+import type { InstantRooms } from "../service/instantRooms.ts";
 import type { JoinLinks } from "../service/joinLinks.ts";
 import { relayRights } from "../service/relayRights.ts";
 import type { Store } from "../store/store.ts";
@@ -21,6 +23,7 @@ import { iceServersRouter } from "./iceServersRouter.ts";
 import { joinRouter } from "./joinRouter.ts";
 import { rateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
+import { roomsRouter } from "./roomsRouter.ts";
 import { securityHeaders } from "./securityHeaders.ts";
 import { webApp } from "./webApp.ts";
 
@@ -31,9 +34,11 @@ export interface HttpDependencies {
   readonly store: Store;
   readonly professionals: Professionals;
   readonly sessions: VisitSessions;
+  readonly roomSessions: RoomSessions;
   readonly bookings: Bookings;
   readonly joinLinks: JoinLinks;
   readonly handovers: Handovers;
+  readonly instantRooms: InstantRooms;
   /** Null in production: its route is then unknown. */
   readonly demo: Demo | null;
   readonly now: () => Date;
@@ -76,6 +81,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
   );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
   router.use("/handover", handoverRouter({ ...dependencies, limits }));
+  router.use(roomsRouter({ ...dependencies, limits }));
   router.use(joinRouter({ ...dependencies, limits }));
   router.use(notFound);
   return router;

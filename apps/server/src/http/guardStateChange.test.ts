@@ -22,6 +22,9 @@ describe("a state-changing request", () => {
     ["POST", "/api/handover"],
     ["POST", "/api/handover/inspect"],
     ["POST", "/api/handover/redeem"],
+    ["POST", "/api/room-sessions"],
+    ["POST", "/api/rooms"],
+    ["DELETE", "/api/rooms/blue"],
   ];
 
   test.each(routes)("%s %s from another site is refused", async (method, path) => {

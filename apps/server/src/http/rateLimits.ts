@@ -11,6 +11,8 @@ const REFUSAL_COST = 10;
 const SIGN_INS_PER_MINUTE = 30;
 /** Requests for ICE servers from one address in a minute: each open page makes a few in an hour. */
 const ICE_REQUESTS_PER_MINUTE = 300;
+/** New rooms, and new sessions for rooms, from one address in a minute: a class may share one. */
+const ROOMS_PER_MINUTE = 60;
 /** Wrong passwords for one account from one address in a quarter of an hour. */
 const WRONG_PASSWORDS = 10;
 
@@ -22,6 +24,8 @@ export interface RateLimits {
   readonly joinLinkRefused: (request: Request) => Promise<void>;
   readonly signIn: RequestHandler;
   readonly iceServers: RequestHandler;
+  /** Counts a new room, or a new session for rooms. */
+  readonly rooms: RequestHandler;
   /** Throws `rate_limited` when this address has guessed too often at this account. */
   readonly account: (request: Request, email: string) => Promise<void>;
   /** Counts a wrong password. */
@@ -33,6 +37,7 @@ export function rateLimits(): RateLimits {
   const join = new RateLimiterMemory({ points: JOIN_REQUESTS_PER_MINUTE, duration: 60 });
   const signIn = new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 });
   const iceServers = new RateLimiterMemory({ points: ICE_REQUESTS_PER_MINUTE, duration: 60 });
+  const rooms = new RateLimiterMemory({ points: ROOMS_PER_MINUTE, duration: 60 });
   const account = new RateLimiterMemory({ points: WRONG_PASSWORDS, duration: 15 * 60 });
   const accountKey = (request: Request, email: string) => `${addressOf(request)} ${email.toLowerCase()}`;
   return {
@@ -42,6 +47,7 @@ export function rateLimits(): RateLimits {
     },
     signIn: limitBy(signIn),
     iceServers: limitBy(iceServers),
+    rooms: limitBy(rooms),
     async account(request, email) {
       const known = await account.get(accountKey(request, email));
       if (known && known.consumedPoints >= WRONG_PASSWORDS) throw tooMany(known);

@@ -4,15 +4,17 @@ import type { Notices } from "../service/notices.ts";
 import { participantOf } from "../service/participantOf.ts";
 import type { Store, VisitRecord } from "../store/store.ts";
 import { coalesce } from "./coalesce.ts";
+import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
 import type { Snapshots } from "./snapshots.ts";
 import type { AppServer } from "./socketTypes.ts";
 
 export interface AnnouncerDependencies {
   readonly io: AppServer;
-  readonly store: Pick<Store, "visits">;
+  readonly store: Pick<Store, "visits" | "rooms">;
   readonly snapshots: Snapshots;
   readonly log: Logger;
+  readonly now: () => Date;
 }
 
 export interface Announcer extends Notices {
@@ -21,7 +23,7 @@ export interface Announcer extends Notices {
 }
 
 /** Tells pages what changed, after the request that changed it was answered. */
-export function announcer({ io, store, snapshots, log }: AnnouncerDependencies): Announcer {
+export function announcer({ io, store, snapshots, log, now }: AnnouncerDependencies): Announcer {
   const onError = (error: unknown) => log.error({ err: error }, "an announcement failed");
 
   const tell = async (
@@ -43,7 +45,10 @@ export function announcer({ io, store, snapshots, log }: AnnouncerDependencies):
     await Promise.all(waiting.map((record) => tell(record, participantOf(record, "client").id, open)));
   }, onError);
 
+  const room = roomAnnouncer({ io, store, log, now });
+
   return {
+    ...room.notices,
     visitChanged: visits.request,
     queueChanged: queues.request,
     appointmentsChanged: (professionalId) => {
@@ -55,7 +60,7 @@ export function announcer({ io, store, snapshots, log }: AnnouncerDependencies):
     },
     sessionEnded: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
     async stop() {
-      await Promise.all([visits.stop(), queues.stop()]);
+      await Promise.all([visits.stop(), queues.stop(), room.stop()]);
     },
   };
 }

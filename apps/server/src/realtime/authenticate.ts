@@ -1,6 +1,7 @@
 import { AppError } from "@televisit/protocol/errors";
 import { Handshake } from "@televisit/protocol/events";
 import type { Professionals } from "../auth/professionals.ts";
+import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import { stillOpen } from "../domain/visit.ts";
 import { parseInput } from "../parseInput.ts";
@@ -10,6 +11,7 @@ import type { Speaker } from "./socketTypes.ts";
 export interface AuthenticateDependencies {
   readonly professionals: Pick<Professionals, "identify">;
   readonly sessions: VisitSessions;
+  readonly roomSessions: RoomSessions;
   readonly store: Pick<Store, "visits">;
   readonly now: () => Date;
 }
@@ -19,7 +21,7 @@ export interface AuthenticateDependencies {
  * Throws `invalid_input`, `unauthenticated`, `link_cancelled` or `visit_ended`.
  */
 export async function authenticate(
-  { professionals, sessions, store, now }: AuthenticateDependencies,
+  { professionals, sessions, roomSessions, store, now }: AuthenticateDependencies,
   auth: unknown,
   cookieHeader: string | undefined,
 ): Promise<Speaker> {
@@ -30,6 +32,10 @@ export async function authenticate(
     if (!identity) throw new AppError("unauthenticated", "nobody is signed in");
     const { professionalId, sessionId } = identity;
     return { role: "professional", tabId, professionalId, sessionId };
+  }
+  if (handshake.as === "occupant") {
+    const { participantId, expiresAt } = roomSessions.read(cookieHeader, handshake.participantId, now());
+    return { role: "occupant", tabId, participantId, endsAt: expiresAt.getTime() };
   }
   const session = sessions.read(cookieHeader, handshake.visitId, now());
   const record = await store.visits.find(session.visitId);

@@ -3,6 +3,7 @@ import type { AppError } from "@televisit/protocol/errors";
 import type { Logger } from "pino";
 import { Server } from "socket.io";
 import type { Professionals } from "../auth/professionals.ts";
+import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import { isAllowedOrigin } from "../isAllowedOrigin.ts";
@@ -13,6 +14,7 @@ import { type AuthenticateDependencies, authenticate } from "./authenticate.ts";
 import { handleRequests, toFailure } from "./handle.ts";
 import { presenceReader } from "./presence.ts";
 import { rooms } from "./rooms.ts";
+import { type RoomWatch, roomWatch } from "./roomWatch.ts";
 import { sessionWatch } from "./sessionWatch.ts";
 import { snapshots as createSnapshots } from "./snapshots.ts";
 import { socketLimit } from "./socketLimit.ts";
@@ -25,7 +27,7 @@ const MAX_MESSAGE_BYTES = 128 * 1024;
 const GOODBYE_TIMEOUT = 1000;
 
 export interface RealtimeOptions {
-  readonly config: Pick<Config, "allowedOrigins">;
+  readonly config: Pick<Config, "allowedOrigins" | "rooms">;
   readonly store: Store;
   readonly log: Logger;
   readonly now: () => Date;
@@ -35,6 +37,7 @@ export interface RealtimeOptions {
 interface Admission {
   readonly professionals: Pick<Professionals, "identify" | "liveSessions">;
   readonly sessions: VisitSessions;
+  readonly roomSessions: RoomSessions;
 }
 
 export interface Realtime {
@@ -50,25 +53,27 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const { store, log, now } = options;
   const io = createServer(options.config);
   const snapshots = createSnapshots({ store, presence: presenceReader(io), now });
-  const notices = announcer({ io, store, snapshots, log });
+  const notices = announcer({ io, store, snapshots, log, now });
   const limit = socketLimit();
+  const seats = roomWatch({ io, store, notices, log, now, grace: options.config.rooms.grace });
   let watch: ReturnType<typeof sessionWatch> | undefined;
   let stopping = false;
 
   return {
     notices,
-    accept(httpServer, { professionals, sessions }) {
+    accept(httpServer, { professionals, sessions, roomSessions }) {
+      seats.start();
       watch = sessionWatch({ io, professionals, log, now });
       watch.start();
       const connect = async (socket: AppSocket, next: (refusal?: Error) => void): Promise<void> => {
-        next(await admit(socket, { professionals, sessions, store, now }, log));
+        next(await admit(socket, { professionals, sessions, roomSessions, store, now }, log));
       };
       io.use((socket, next) => {
         void connect(socket, next);
       });
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
-        welcome(socket, notices);
+        welcome(socket, notices, seats);
         handleRequests({ io, store, snapshots, notices, log, now, limit }, socket);
       });
       io.attach(httpServer);
@@ -76,6 +81,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
     async stop() {
       stopping = true;
       watch?.stop();
+      await seats.stop();
       await sayGoodbye(io);
       await notices.stop();
       await io.close();
@@ -128,8 +134,12 @@ function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppSe
 }
 
 /** Puts a new socket where it belongs, and tells the others when it goes. */
-function welcome(socket: AppSocket, notices: Notices): void {
+function welcome(socket: AppSocket, notices: Notices, seats: Pick<RoomWatch, "pageGone">): void {
   const { speaker, joined } = socket.data;
+  if (speaker.role === "occupant") {
+    socket.on("disconnect", () => seats.pageGone(socket));
+    return;
+  }
   const isProfessional = speaker.role === "professional";
   void socket.join(isProfessional ? rooms.session(speaker.sessionId) : rooms.clients(speaker.visitId));
   socket.on("disconnect", () => {

@@ -4,6 +4,7 @@ import { type Ack, type RequestName, requests } from "@televisit/protocol/events
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { Browser } from "../testing/browser.ts";
 import { Page } from "../testing/page.ts";
+import { RoomScene } from "../testing/roomScene.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
 import { VisitScene } from "../testing/visitScene.ts";
 
@@ -14,12 +15,16 @@ interface Ids {
   readonly visitId: string;
   /** The other participant, as the speaker sees it. */
   readonly peerId: string;
+  /** A room with somebody in it, and that somebody. */
+  readonly room: RoomScene;
+  readonly occupantId: string;
 }
 
 interface Row {
   /** A payload that would work if the speaker might send it. */
   readonly payload: (ids: Ids) => Record<string, unknown>;
   readonly from: {
+    readonly "an occupant of a room": Outcome;
     readonly "another visit's client": Outcome;
     readonly "another professional": Outcome;
     readonly "the client before joining": Outcome;
@@ -32,12 +37,19 @@ interface Row {
 }
 
 const never: Row["from"] = {
+  "an occupant of a room": "forbidden",
   "another visit's client": "forbidden",
   "another professional": "not_found",
   "the client before joining": "forbidden",
   "the client before admit": "forbidden",
   "the professional before admit": "visit_not_admitted",
   "the professional after the end": "visit_ended",
+};
+/** What passes within a visit, or within a room. */
+const inVisit: Row["from"] = {
+  ...never,
+  "an occupant of a room": "not_found",
+  "another visit's client": "not_found",
 };
 const visitOnly: Pick<Row, "payload" | "malformed"> = {
   payload: ({ visitId }) => ({ visitId }),
@@ -53,6 +65,15 @@ const network = {
 };
 /** What only a client may send; everything else is tried as the professional. */
 const isClients = (name: RequestName) => name.startsWith("signal:") || name === "visit:network";
+/** What only somebody in a room may send: everybody of a visit is refused alike. */
+const isOccupants = (name: RequestName) => name.startsWith("room:");
+const outsideRooms: Row["from"] = {
+  ...never,
+  "an occupant of a room": "ok",
+  "another professional": "forbidden",
+  "the professional before admit": "forbidden",
+  "the professional after the end": "forbidden",
+};
 const negotiationId = randomUUID();
 const signal = ({ visitId, peerId }: Ids) => ({ visitId, to: peerId, negotiationId });
 
@@ -119,9 +140,26 @@ const rows: Record<RequestName, Row> = {
       { visitId, network: { ...network, transports: { udp: "reached" } } },
     ],
   },
+  "room:join": {
+    payload: ({ room }) => room.join("Kim Novak"),
+    from: outsideRooms,
+    malformed: ({ room }) => [
+      { ...room.join("Kim"), yourName: "" },
+      { ...room.join("Kim"), yourName: "a\nb" },
+      { ...room.join("Kim"), name: "" },
+      { ...room.join("Kim"), name: "x".repeat(1001) },
+      { ...room.join("Kim"), roomId: "x" },
+      { name: room.name, yourName: "Kim" },
+    ],
+  },
+  "room:leave": {
+    payload: ({ room }) => ({ roomId: room.roomId }),
+    from: { ...outsideRooms, "an occupant of a room": "not_found" },
+    malformed: () => [{ roomId: "x" }, { roomId: null }],
+  },
   "signal:description": {
     payload: (ids) => ({ ...signal(ids), description }),
-    from: { ...never, "another visit's client": "not_found", "the client before admit": "ok" },
+    from: { ...inVisit, "the client before admit": "ok" },
     malformed: (ids) => [
       { ...signal(ids), description: "v=0" },
       { ...signal(ids), description: { type: "rollback", sdp: "" } },
@@ -133,7 +171,7 @@ const rows: Record<RequestName, Row> = {
   },
   "signal:candidate": {
     payload: (ids) => ({ ...signal(ids), candidate }),
-    from: { ...never, "another visit's client": "not_found", "the client before admit": "signal_unexpected" },
+    from: { ...inVisit, "the client before admit": "signal_unexpected" },
     malformed: (ids) => [
       { ...signal(ids) },
       { ...signal(ids), candidate: "candidate:1" },
@@ -145,11 +183,17 @@ const rows: Record<RequestName, Row> = {
 };
 
 let server: TestServer;
+let room: RoomScene;
 const open = () => VisitScene.open(server);
 beforeAll(async () => {
   server = await startTestServer();
+  room = await RoomScene.open(server, 4);
+  await room.joined("Robin", room.creator);
 });
-afterAll(() => server.stop());
+afterAll(() => {
+  room.close();
+  return server.stop();
+});
 
 const outcomeOf = (reply: Ack<unknown>): Outcome => (reply.ok ? "ok" : reply.code);
 
@@ -159,13 +203,16 @@ async function subject() {
   const client = await scene.joinedClient();
   const professional = scene.professionalPage();
   const snapshot = await professional.do("visit:join", { visitId: scene.visitId, claim: true });
-  const ids: Ids = { visitId: scene.visitId, peerId: snapshot.you.participantId };
+  const { visitId } = scene;
+  const occupantId = room.creator.participantId;
+  const ids: Ids = { visitId, peerId: snapshot.you.participantId, room, occupantId };
   return { scene, client, professional, ids };
 }
 
 type Subject = Awaited<ReturnType<typeof subject>>;
 
 const speakers: Record<keyof Row["from"], (subject: Subject) => Promise<Page>> = {
+  "an occupant of a room": ({ ids }) => ids.room.page(),
   "another visit's client": async () => (await open()).joinedClient(),
   "another professional": async () => (await open()).professionalPage(),
   "the client before joining": async ({ scene }) => scene.clientPage(),
@@ -185,9 +232,14 @@ test("every request of the protocol has a row", () => {
 describe.each(Object.keys(rows) as RequestName[])("%s", (name) => {
   const row = rows[name];
 
-  test.each(["client", "professional"])("cannot be sent by an anonymous %s", async (as) => {
+  test.each(["client", "professional", "occupant"])("cannot be sent by an anonymous %s", async (as) => {
     const { scene, ids } = await subject();
-    const handshake = as === "client" ? { as, visitId: ids.visitId } : { as };
+    const { visitId, occupantId: participantId } = ids;
+    const handshake = {
+      as,
+      ...(as === "client" && { visitId }),
+      ...(as === "occupant" && { participantId }),
+    };
     const stranger = new Page(new Browser(server.url), handshake);
     onTestFinished(() => stranger.close());
     expect(await stranger.connected()).toMatchObject({ code: "unauthenticated" });
@@ -210,14 +262,15 @@ describe.each(Object.keys(rows) as RequestName[])("%s", (name) => {
         expect(page.received.filter((one) => one.name.startsWith("signal:"))).toEqual([]);
       }
       // Whatever a stranger is answered or told later, the visit is not in it.
-      const isStranger = who.startsWith("another");
+      const isStranger = who.startsWith("another") || who.startsWith("an ");
       if (isStranger) expect(JSON.stringify(speaker.received)).not.toContain(ids.visitId);
     },
   );
 
   test("malformed is answered with invalid_input and changes nothing", async () => {
     const { scene, professional, client, ids } = await subject();
-    const speaker = isClients(name) ? client : professional;
+    const visitor = isClients(name) ? client : professional;
+    const speaker = isOccupants(name) ? await ids.room.page() : visitor;
     const fitsNoRequest = [undefined, null, 42, true, "text", [], [ids]];
     const wrongVisit =
       name === "dashboard:watch" ? [] : [{}, { visitId: 1 }, { visitId: "x" }, { visitId: { $ne: null } }];

@@ -12,6 +12,7 @@ import { authoriseRole } from "../domain/roles.ts";
 import { parseInput } from "../parseInput.ts";
 import { watchDashboard } from "./handlers/dashboard.ts";
 import { tellNetwork } from "./handlers/network.ts";
+import { joinRoom, leaveRoom } from "./handlers/room.ts";
 import { sendCandidate, sendDescription } from "./handlers/signal.ts";
 import { admitClient, endVisit, joinVisit, leaveVisit, sendClientBack } from "./handlers/visit.ts";
 import type { RealtimeDependencies, RequestHandler } from "./requestContext.ts";
@@ -29,6 +30,8 @@ const routes: Readonly<Record<RequestName, Route>> = {
   "visit:leave": route(requests["visit:leave"].payload, leaveVisit),
   "visit:end": route(requests["visit:end"].payload, endVisit),
   "visit:network": route(requests["visit:network"].payload, tellNetwork),
+  "room:join": route(requests["room:join"].payload, joinRoom),
+  "room:leave": route(requests["room:leave"].payload, leaveRoom),
   "signal:description": route(requests["signal:description"].payload, sendDescription),
   "signal:candidate": route(requests["signal:candidate"].payload, sendCandidate),
 };

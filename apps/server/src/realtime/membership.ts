@@ -20,6 +20,7 @@ export async function requireMember(
   visitId: string,
 ): Promise<Membership> {
   const { speaker } = socket.data;
+  if (speaker.role === "occupant") throw new AppError("not_found", "a room is no visit");
   const record =
     speaker.role === "client" && speaker.visitId !== visitId ? null : await store.visits.find(visitId);
   const me = record?.participants.find((person) =>

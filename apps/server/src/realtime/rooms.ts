@@ -1,5 +1,5 @@
 /**
- * Socket.IO rooms, the one place where "who is connected" lives: an adapter shares them between
+ * Socket.IO's rooms (an instant room is one of them), the one place where "who is connected" lives: an adapter shares them between
  * processes. Names hold the visit as well as the participant, so that no id can reach across visits.
  */
 export const rooms = {
@@ -9,6 +9,8 @@ export const rooms = {
   clients: (visitId: string) => `clients:${visitId}`,
   /** The pages between which signals of an admitted visit may pass. */
   admitted: (visitId: string) => `admitted:${visitId}`,
+  /** Everybody in an instant room. */
+  instant: (roomId: string) => `instant:${roomId}`,
   /** A professional's open dashboards. */
   dashboard: (professionalId: string) => `dashboard:${professionalId}`,
   /** A professional's pages that make them count as online. */

@@ -33,7 +33,7 @@ export function sessionWatch({ io, professionals, log, now }: SessionWatchDepend
     for (const socket of sockets) {
       const { speaker } = socket.data;
       const isOver =
-        speaker.role === "client" ? speaker.endsAt <= at.getTime() : !live.has(speaker.sessionId);
+        speaker.role === "professional" ? !live.has(speaker.sessionId) : speaker.endsAt <= at.getTime();
       if (isOver) socket.disconnect(true);
     }
   };

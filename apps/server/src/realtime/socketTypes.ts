@@ -21,7 +21,17 @@ export type Speaker =
       readonly tabId: string;
       readonly professionalId: string;
       readonly sessionId: string;
+    }
+  | {
+      /** Somebody in an instant room, or about to come into one. */
+      readonly role: "occupant";
+      readonly tabId: string;
+      readonly participantId: string;
+      /** When the session ends, in milliseconds since the epoch. */
+      readonly endsAt: number;
     };
+
+export type Occupant = Extract<Speaker, { role: "occupant" }>;
 
 /** The people of a visit that this page has joined. Whether it still speaks is told by its rooms. */
 export interface JoinedVisit {
@@ -32,6 +42,10 @@ export interface JoinedVisit {
 interface SocketData {
   speaker: Speaker;
   joined: Record<string, JoinedVisit>;
+  /** The room that an occupant's page has come into. */
+  roomId?: string;
+  /** How often an occupant has asked for a room that there is not. */
+  misses?: number;
   /** What a client's page has found out about its network: a fact of this page, gone with it. */
   network?: NetworkResult;
 }

@@ -1,8 +1,17 @@
+import type { RoomEnd } from "@televisit/protocol/room";
 import type { EndReason } from "@televisit/protocol/visit";
 import type { VisitRecord } from "../store/store.ts";
 
+/** What those in an instant room are told. */
+export interface RoomNotices {
+  /** Something that those in this room see has changed. */
+  roomChanged(roomId: string): void;
+  /** The room is over: tells every page in it why. */
+  roomClosed(roomId: string, because: RoomEnd): void;
+}
+
 /** What the rest of the server tells open pages; none of these waits for anybody. */
-export interface Notices {
+export interface Notices extends RoomNotices {
   /** Something that the people of this visit see has changed. */
   visitChanged(visitId: string): void;
   /** The professional's waiting room, running visits or being online has changed. */

@@ -7,6 +7,8 @@ import type { Store } from "../store/store.ts";
 export interface RelayRights {
   /** The participant that one of the sessions speaks for; null when none of their visits can be entered now. */
   ofClient(sessions: readonly VisitSessionClaims[]): Promise<string | null>;
+  /** Which of the participants has a seat in a room; null when none has. */
+  ofOccupant(participantIds: readonly string[]): Promise<string | null>;
   /** Whether a visit of the professional is near its time, or has begun. */
   ofProfessional(professionalId: string): Promise<boolean>;
 }
@@ -18,7 +20,10 @@ const WINDOW_REACH = 12 * HOUR;
 const WINDOW_LEAD = HOUR;
 
 /** Rights by what the store knows of the visits. */
-export function relayRights(store: Pick<Store, "visits" | "appointments">, now: () => Date): RelayRights {
+export function relayRights(
+  store: Pick<Store, "visits" | "appointments" | "rooms">,
+  now: () => Date,
+): RelayRights {
   return {
     async ofClient(sessions) {
       for (const session of sessions) {
@@ -30,6 +35,7 @@ export function relayRights(store: Pick<Store, "visits" | "appointments">, now: 
       }
       return null;
     },
+    ofOccupant: (participantIds) => store.rooms.seatedOf(participantIds),
     async ofProfessional(professionalId) {
       const open = await store.visits.open(professionalId);
       if (open.length > 0) return true;

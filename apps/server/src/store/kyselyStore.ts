@@ -3,6 +3,7 @@ import { appointmentStore } from "./appointmentStore.ts";
 import { auditStore } from "./auditChain.ts";
 import { offerStore } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
+import { roomStore } from "./roomStore.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
 import { visitStore } from "./visitStore.ts";
@@ -14,6 +15,7 @@ export function kyselyStore(db: Kysely<Schema>): Store {
     visits: visitStore(db),
     participants: participantStore(db),
     offers: offerStore(db),
+    rooms: roomStore(db),
     audit: auditStore(db),
     async ping() {
       await sql`select 1`.execute(db);

@@ -6,6 +6,7 @@ import { Migrator } from "kysely/migration";
 import { StartError } from "../startError.ts";
 import { m0001Foundations } from "./migrations/m0001Foundations.ts";
 import { m0002Handovers } from "./migrations/m0002Handovers.ts";
+import { m0003Rooms } from "./migrations/m0003Rooms.ts";
 import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
@@ -13,6 +14,7 @@ import type { Schema } from "./schema.ts";
 const migrations = {
   "0001-foundations": { up: m0001Foundations },
   "0002-handovers": { up: m0002Handovers },
+  "0003-rooms": { up: m0003Rooms },
 };
 
 /**

@@ -53,6 +53,28 @@ export interface Schema {
     /** RTCIceCandidateInit as JSON; `null` for end-of-candidates. */
     candidate: string;
   };
+  /** Instant rooms that live; those that are over are deleted. */
+  rooms: {
+    id: string;
+    /** The name as names are compared; `name` is how it was written. */
+    nameKey: string;
+    name: string;
+    seats: number;
+    creatorId: string;
+    createdAt: string;
+    /** How many have come in so far. */
+    arrivals: number;
+  };
+  roomSeats: {
+    roomId: string;
+    participantId: string;
+    name: string;
+    tabId: string;
+    arrival: number;
+    takenAt: string;
+    /** Since when the page is not connected. */
+    lostAt: string | null;
+  };
   audit: {
     sequence: number;
     at: string;

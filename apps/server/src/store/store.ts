@@ -1,6 +1,7 @@
 import type { Candidate, QueuedOffer } from "@televisit/protocol/signal";
 import type { ParticipantRole } from "@televisit/protocol/visit";
 import type { BookedAppointment } from "../domain/appointment.ts";
+import type { Room, Seat } from "../domain/room.ts";
 import type { Visit } from "../domain/visit.ts";
 
 /** One of the people of a visit, as kept. */
@@ -127,6 +128,43 @@ export interface OfferStore {
   drop(visitId: string): Promise<void>;
 }
 
+export type NewRoom = Omit<Room, "taken">;
+
+/** A page that comes into a room; the fact is written when they were not in it. */
+export interface SeatToTake extends Omit<Seat, "arrival" | "lostAt"> {
+  readonly roomId: string;
+  readonly fact: AuditFact;
+}
+
+/** A page on a seat. */
+interface SeatedPage extends Pick<Seat, "participantId" | "tabId"> {
+  readonly roomId: string;
+}
+
+export interface RoomStore {
+  /** False when a room of that name exists, however it is written. */
+  create(room: NewRoom, fact: AuditFact): Promise<boolean>;
+  find(roomId: string): Promise<Room | null>;
+  named(name: string): Promise<Room | null>;
+  /** One of the participants who has a seat in some room; null when none has. */
+  seatedOf(participantIds: readonly string[]): Promise<string | null>;
+  /** Every room that lives. */
+  all(): Promise<Room[]>;
+  /** Gives a page a seat, or its participant's own; of two who want the last one exactly one gets it. */
+  takeSeat(seat: SeatToTake): Promise<"taken" | "full" | "gone">;
+  /** Notes that a page is not connected any more; false when it does not have the seat, or was noted before. */
+  loseSeat(page: SeatedPage & { at: string }): Promise<boolean>;
+  /** Notes that a page is connected again; false when it has lost the seat, to another page or for good. */
+  keepSeat(page: SeatedPage): Promise<boolean>;
+  /** Frees a seat; with `lostBefore` only if nobody has been on it since then. */
+  freeSeat(
+    seat: { roomId: string; participantId: string; lostBefore?: string },
+    fact: AuditFact,
+  ): Promise<boolean>;
+  /** Deletes the room and its seats; false when somebody else has. */
+  end(roomId: string, fact: AuditFact): Promise<boolean>;
+}
+
 export interface AuditStore {
   append(fact: AuditFact): Promise<void>;
   /** The whole trail, oldest first. */
@@ -139,6 +177,7 @@ export interface Store {
   readonly visits: VisitStore;
   readonly participants: ParticipantStore;
   readonly offers: OfferStore;
+  readonly rooms: RoomStore;
   readonly audit: AuditStore;
   /** Resolves when the database answers. */
   ping(): Promise<void>;

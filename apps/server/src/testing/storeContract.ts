@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { nextVisit, type Visit } from "../domain/visit.ts";
 import { firstBrokenEntry } from "../store/auditChain.ts";
 import type { NewAppointment, Store, VisitRecord } from "../store/store.ts";
+import { describeRooms } from "./roomContract.ts";
 
 /** A store on an empty database, and a way to let a second process open the same one. */
 export interface StoreUnderTest {
@@ -242,6 +243,11 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
         expect(await read(record.id)).toEqual(record);
       });
     });
+
+    describeRooms(
+      () => under,
+      () => store,
+    );
 
     describe("participants", () => {
       test("who leave are marked until a page claims again", async () => {

@@ -3,6 +3,7 @@ import type { RequestPayload } from "@televisit/protocol/events";
 import { participantOf } from "../../service/participantOf.ts";
 import { type Membership, requireJoined, speaksFor } from "../membership.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
+import { requireSeat } from "../roomSeat.ts";
 import { rooms } from "../rooms.ts";
 import type { AppSocket } from "../socketTypes.ts";
 
@@ -46,10 +47,16 @@ export const sendCandidate: RequestHandler<"signal:candidate"> = async (dependen
 };
 
 /**
- * Where a signal goes: on to the other side of an admitted visit, or into the queue of a waiting one.
- * The rooms alone decide for a page that is in the call, so that relaying reads no database.
+ * Where a signal goes: in a room on to whoever else is in it, in a visit on to the other side once
+ * admitted, and into the queue before. The rooms alone decide for a page that is in the call, so that relaying reads no database.
  */
 async function route({ store }: RealtimeDependencies, socket: AppSocket, { visitId, to }: Addressed) {
+  if (socket.data.speaker.role === "occupant") {
+    const { room, seat } = await requireSeat(store, socket, visitId);
+    const isOther = room.taken.some(({ participantId }) => participantId === to && seat.participantId !== to);
+    if (!isOther) throw new AppError("not_found", "no such participant");
+    return { participantId: seat.participantId, admitted: true };
+  }
   const joined = speaksFor(socket, visitId);
   if (joined && socket.rooms.has(rooms.admitted(visitId))) {
     if (!joined.peerIds.includes(to)) throw new AppError("not_found", "no such participant");

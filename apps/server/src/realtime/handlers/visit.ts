@@ -143,9 +143,9 @@ function announce({ notices }: RealtimeDependencies, record: VisitRecord): void 
 }
 
 function actorOf(speaker: Speaker): string {
-  return speaker.role === "client"
-    ? `client:${speaker.participantId}`
-    : `professional:${speaker.professionalId}`;
+  return speaker.role === "professional"
+    ? `professional:${speaker.professionalId}`
+    : `${speaker.role}:${speaker.participantId}`;
 }
 
 function superseded(): AppError {
