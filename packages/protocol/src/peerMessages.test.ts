@@ -75,3 +75,14 @@ test.each([
 ])("a file message like %j is refused", (message) => {
   expect(PeerMessage.safeParse(message).success).toBe(false);
 });
+
+test.each(["left", "ended"])("a peer may say goodbye because it has %s", (reason) => {
+  expect(PeerMessage.parse({ type: "goodbye", reason })).toEqual({ type: "goodbye", reason });
+});
+
+test.each([{ type: "goodbye" }, { type: "goodbye", reason: "lost" }])(
+  "a goodbye like %j is refused",
+  (message) => {
+    expect(PeerMessage.safeParse(message).success).toBe(false);
+  },
+);

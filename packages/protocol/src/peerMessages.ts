@@ -63,6 +63,13 @@ const Recording = z.object({
 });
 
 /**
+ * The last word before a connection is closed on purpose, which closing does not say: this side has left, or it
+ * has ended the visit or room for everybody.
+ */
+const Goodbye = z.object({ type: z.literal("goodbye"), reason: z.enum(["left", "ended"]) });
+export type GoodbyeReason = z.infer<typeof Goodbye>["reason"];
+
+/**
  * Messages between two participants over their data channel. They never pass the server,
  * and the receiver parses them like any other input.
  */
@@ -83,5 +90,6 @@ export const PeerMessage = z.discriminatedUnion("type", [
   FileCancelled,
   VideoPaused,
   Recording,
+  Goodbye,
 ]);
 export type PeerMessage = z.infer<typeof PeerMessage>;

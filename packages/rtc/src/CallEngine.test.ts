@@ -273,6 +273,43 @@ test("closes a peer exactly once and can open it again", async () => {
   expect(client.count("peer:closed")).toBe(2);
 });
 
+test("lets a farewell arrive before it closes, and the other side hears the channel close", async () => {
+  open();
+  await connected(client, professional);
+  const isOpen = (party: Party) =>
+    party.events.some((event) => event.type === "peer:channelChanged" && event.readyState === "open");
+  await expect.poll(() => parties.every(isOpen)).toBe(true);
+  const { peerConnection } = client;
+  client.engine.closePeer("professional", "goodbye");
+  expect(client.events.at(-1)).toMatchObject({ type: "peer:closed", error: null });
+  expect(client.engine.hasPeer("professional")).toBe(false);
+  await expect.poll(() => professional.messages()).toEqual(["goodbye"]);
+  await expect.poll(() => peerConnection?.signalingState, { timeout: 10_000 }).toBe("closed");
+  const hears = () =>
+    professional.events.some(
+      (event) => event.type === "peer:channelChanged" && event.readyState === "closed",
+    );
+  await expect.poll(hears, { timeout: 10_000 }).toBe(true);
+});
+
+test("sends no more picture or sound after a farewell", async () => {
+  await startMedia(client, professional);
+  open();
+  await connected(client, professional);
+  const { peerConnection } = client;
+  const sent = () => peerConnection?.getSenders().flatMap(({ track }) => track ?? []) ?? [];
+  await expect.poll(() => client.engine.send("professional", "hello"), { timeout: 10_000 }).toBe(true);
+  client.engine.closePeer("professional", "goodbye");
+  await expect.poll(sent, { timeout: 10_000 }).toEqual([]);
+});
+
+test("closes at once, farewell or not, where no channel is open", () => {
+  open();
+  const { peerConnection } = client;
+  client.engine.closePeer("professional", "goodbye");
+  return expect.poll(() => peerConnection?.signalingState).toBe("closed");
+});
+
 test("closes the session with the reason when the other side's description cannot be used", async () => {
   professional.open({ polite: false, initiator: false });
   await professional.engine.receiveDescription({

@@ -133,8 +133,9 @@ export class CallEngine {
     this.#sessions.get(participantId)?.restartIce();
   }
 
-  closePeer(participantId: ParticipantId): void {
-    this.#sessions.get(participantId)?.close();
+  /** `farewell` is said to the participant before the connection closes. */
+  closePeer(participantId: ParticipantId, farewell?: string): void {
+    this.#sessions.get(participantId)?.close(null, farewell);
   }
 
   /** Closes every session for good and lets go of the local media, which stays its owner's to stop. */

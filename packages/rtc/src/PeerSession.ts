@@ -114,16 +114,30 @@ export class PeerSession {
     this.#negotiation.restart();
   }
 
-  /** The one way out, for a hang-up and for every failure. Closing twice is closing once. */
-  close(error: Error | null = null): void {
+  /**
+   * The one way out, for a hang-up and for every failure. Closing twice is closing once. `farewell` is said to the
+   * other side, to which closing alone tells nothing; for everybody here the session is over at once.
+   */
+  close(error: Error | null = null, farewell?: string): void {
     if (this.#lifetime.signal.aborted) return;
     this.#lifetime.abort();
-    this.#peerConnection.close();
+    if (farewell === undefined) this.#peerConnection.close();
+    else void this.#part(farewell);
     for (const stream of [this.#stream, this.#screen]) {
       for (const track of stream.getTracks()) stream.removeTrack(track);
     }
     this.#options.onClosed(this);
     this.#options.events.emit("peer:closed", { participantId: this.participantId, error });
+  }
+
+  /** Sends nothing more but the last word, and closes when that had time to arrive. */
+  async #part(farewell: string): Promise<void> {
+    for (const transceiver of this.#peerConnection.getTransceivers()) {
+      transceiver.sender.replaceTrack(null).catch(() => undefined);
+      transceiver.receiver.track.enabled = false;
+    }
+    await this.#channel.sendLast(farewell);
+    this.#peerConnection.close();
   }
 
   #createChannel(): VisitChannel {

@@ -1,3 +1,6 @@
+/** Milliseconds that a last message is given to arrive: a slow path's round trip. */
+const LAST_WORD = 600;
+
 export interface VisitChannelEvents {
   changed(readyState: RTCDataChannelState): void;
   message(data: string): void;
@@ -23,6 +26,18 @@ export class VisitChannel {
       },
       { signal },
     );
+  }
+
+  /**
+   * Sends a last message, upon which the other side should close. Resolves when it has, or after a moment:
+   * what is on its way would be lost if this side closed at once. At once where nothing can be sent.
+   */
+  async sendLast(data: string): Promise<void> {
+    if (this.#channel.readyState !== "open" || !this.send(data)) return;
+    await new Promise((resolve) => {
+      this.#channel.addEventListener("close", resolve, { once: true });
+      setTimeout(resolve, LAST_WORD);
+    });
   }
 
   /** False when the channel is not open or its buffer is full; the message is then not sent. */
