@@ -7,6 +7,7 @@ import { prepareConnections } from "../call/commands/prepareConnections.ts";
 import { syncVisit } from "../call/commands/syncVisit.ts";
 import { keepMuted } from "../call/devices/keepMuted.ts";
 import { peerBytesArrived, peerFilesLost } from "../call/files/peerFiles.ts";
+import { peerHungUp } from "../call/goodbye/peerGoodbye.ts";
 import { receivePeerMessage, sendMediaState } from "../call/peerMessages.ts";
 import { peerConnected } from "../call/quality/peerQuality.ts";
 import { screenChanged } from "../call/screen/screenSlice.ts";
@@ -36,17 +37,20 @@ export function connectBridge(services: Services, store: Store): void {
 
 function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: Store): void {
   const ours = ({ visitId }: { visitId: string }) => getState().connection.visitId === visitId;
+  /** What becomes of a room's connection is heard where rooms are (`features/rooms`). */
+  const inVisit = () => (getState().connection.room === null ? getState().connection.visitId : null);
 
   channel.on("channel:online", () => {
     dispatch(serverConnected());
-    const { visitId } = getState().connection;
+    const visitId = inVisit();
     if (visitId) void dispatch(joinVisit(visitId));
   });
   channel.on("channel:offline", () => dispatch(serverLost()));
   channel.on("server:stopping", () => dispatch(serverStopping()));
   channel.on("channel:refused", ({ code }) => {
-    const isProfessional = getState().session.status === "signed-in";
-    if (getState().connection.visitId !== null) dispatch(failVisit(code));
+    const { connection, session } = getState();
+    const isProfessional = session.status === "signed-in" && connection.room === null;
+    if (inVisit() !== null) dispatch(failVisit(code));
     if (isProfessional && code === "unauthenticated") dispatch(signedOut());
   });
   channel.on("visit:changed", (visit) => {
@@ -97,6 +101,7 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
     void dispatch(peerFilesLost(participantId));
   });
   engine.events.on("peer:channelChanged", ({ participantId, readyState }) => {
+    if (readyState === "closed") void dispatch(peerHungUp(participantId));
     if (readyState !== "open") return;
     sendMediaState(engine, getState());
     void dispatch(peerReachable(participantId));

@@ -13,6 +13,7 @@ const DashboardPage = lazy(() => {
   ProfessionalVisitPage.preload().catch(() => undefined);
   return import("../features/dashboard/DashboardPage.tsx");
 });
+const RoomsPage = lazy(() => import("../features/rooms/RoomsPage.tsx"));
 const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx"));
 
 /**
@@ -32,6 +33,7 @@ export function Router() {
             <Route index element={<DashboardPage />} />
             <Route path="visit/:visitId" element={<ProfessionalVisitPage />} />
           </Route>
+          <Route path="/rooms/:name?" element={<RoomsPage />} />
           <Route path="/equipment" element={<EquipmentPage />} />
           <Route path="/" element={<Navigate to="/dashboard" replace />} />
           <Route path="*" element={<NotFound />} />

@@ -4,6 +4,7 @@ import type { MediaFacts } from "@televisit/rtc/MediaSlot";
 import type { AppDispatch, RootState } from "../app/store.ts";
 import { peerSaid } from "./chat/peerChat.ts";
 import { peerSaidOfFile } from "./files/peerFiles.ts";
+import { peerSaidGoodbye } from "./goodbye/peerGoodbye.ts";
 import { theirVideoPaused } from "./quality/qualitySlice.ts";
 import { peerSaidOfRecording } from "./recording/peerRecording.ts";
 import { peerMediaReported } from "./slices/peerMedia.ts";
@@ -48,6 +49,9 @@ export function receivePeerMessage(dispatch: AppDispatch, participantId: string,
       break;
     case "recording":
       void dispatch(peerSaidOfRecording(participantId, message.data));
+      break;
+    case "goodbye":
+      void dispatch(peerSaidGoodbye(participantId, message.data.reason));
       break;
     default:
       message.data satisfies never;

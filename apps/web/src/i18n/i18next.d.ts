@@ -9,6 +9,7 @@ import type move from "./en/move.json";
 import type network from "./en/network.json";
 import type quality from "./en/quality.json";
 import type recording from "./en/recording.json";
+import type rooms from "./en/rooms.json";
 import type stage from "./en/stage.json";
 import type visit from "./en/visit.json";
 
@@ -27,6 +28,7 @@ declare module "i18next" {
       move: typeof move;
       network: typeof network;
       recording: typeof recording;
+      rooms: typeof rooms;
       stage: typeof stage;
     };
   }

@@ -1,8 +1,8 @@
-import type { VisitSnapshot } from "@televisit/protocol/visit";
 import { useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { TransferItem } from "../files/TransferItem.tsx";
+import type { Meeting } from "../meeting.ts";
 import classes from "./ChatLog.module.css";
 import { Message } from "./Message.tsx";
 
@@ -10,7 +10,7 @@ import { Message } from "./Message.tsx";
 const scrollable = { tabIndex: 0 };
 
 /** Everything that was said and sent, the newest at the end; a screen reader reads what is added. */
-export function ChatLog({ visit }: { visit: VisitSnapshot }) {
+export function ChatLog({ visit }: { visit: Meeting }) {
   const { t } = useTranslation("chat");
   const messages = useAppSelector((state) => state.chat.messages);
   const transfers = useAppSelector((state) => state.files.transfers);
@@ -20,7 +20,8 @@ export function ChatLog({ visit }: { visit: VisitSnapshot }) {
     // Laid out from the end, the log stays at its end by itself unless one has scrolled back to read.
     if (own > 0) log.current?.scrollTo({ top: 0 });
   }, [own]);
-  const nameOf = (id: string) => visit.peers.find((peer) => peer.participantId === id)?.name ?? t("somebody");
+  const people = "former" in visit ? [...visit.peers, ...visit.former] : visit.peers;
+  const nameOf = (id: string) => people.find((peer) => peer.participantId === id)?.name ?? t("somebody");
   const items = [
     ...messages.map((message) => ({
       at: message.at,

@@ -1,12 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
-import type { VisitSnapshot } from "@televisit/protocol/visit";
 import { useCallback } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import words from "../../i18n/en/chat.json";
 import { addCatalogue } from "../../i18n/i18n.ts";
 import { FileDrop } from "../files/FileDrop.tsx";
+import type { Meeting } from "../meeting.ts";
 import { ChatForm } from "./ChatForm.tsx";
 import { ChatLog } from "./ChatLog.tsx";
 import classes from "./ChatPanel.module.css";
@@ -16,7 +16,7 @@ import { useEscape } from "./useEscape.ts";
 addCatalogue("chat", words);
 
 /** The chat beside the pictures; on a phone it covers them. Escape closes it. */
-export function ChatPanel({ visit }: { visit: VisitSnapshot }) {
+export function ChatPanel({ visit }: { visit: Meeting }) {
   const isOpen = useAppSelector((state) => state.chat.isOpen);
   return (
     <>
@@ -26,7 +26,7 @@ export function ChatPanel({ visit }: { visit: VisitSnapshot }) {
   );
 }
 
-function OpenPanel({ visit }: { visit: VisitSnapshot }) {
+function OpenPanel({ visit }: { visit: Meeting }) {
   const { t } = useTranslation("chat");
   const dispatch = useAppDispatch();
   const close = useCallback(() => dispatch(chatClosed()), [dispatch]);

@@ -1,7 +1,7 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import { transferAdded } from "../files/filesSlice.ts";
 import { visitSynced } from "../slices/callStatus.ts";
-import { visitEntered } from "../slices/connection.ts";
+import { roomJoined, visitEntered } from "../slices/connection.ts";
 
 /** So many messages are kept; with the longest ones that is what a tab's storage holds. */
 const MOST = 1000;
@@ -69,7 +69,12 @@ const chat = createSlice({
       .addCase(visitEntered, (state, { payload }) =>
         payload.visitId === state.visitId ? state : initialState,
       )
-      .addCase(visitSynced, (state, { payload }) => (payload.visit.state === "ended" ? initialState : state))
+      .addCase(roomJoined, (state, { payload }) =>
+        payload.roomId === state.visitId ? state : { ...initialState, isOpen: state.isOpen },
+      )
+      .addCase(visitSynced, (state, { payload: { visit } }) =>
+        "state" in visit && visit.state === "ended" ? initialState : state,
+      )
       .addCase(transferAdded, (state, { payload }) => {
         if (!payload.own && !state.isOpen) state.unread += 1; // somebody offers a file
       });

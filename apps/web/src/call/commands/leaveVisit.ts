@@ -7,7 +7,7 @@ export function leaveVisit(): AppThunk<Promise<void>> {
   return async (dispatch, getState, { channel }) => {
     const { visitId } = getState().connection;
     dispatch(visitLeft());
-    dispatch(closeCall());
+    dispatch(closeCall("left"));
     if (!visitId) return;
     // Leaving works without the server as well: it then sees the page go away.
     await channel.request("visit:leave", { visitId }).catch(() => undefined);

@@ -1,5 +1,6 @@
 import type { VisitSnapshot } from "@televisit/protocol/visit";
 import type { AppThunk } from "../../app/store.ts";
+import type { Meeting } from "../meeting.ts";
 import { inCall, visitOf, visitSynced } from "../slices/callStatus.ts";
 import { visitExited } from "../slices/connection.ts";
 import { wantedPeers } from "../wantedPeers.ts";
@@ -10,8 +11,9 @@ import { closePeers } from "./closePeers.ts";
  * Takes in the visit as the server tells it and brings the peer connections in line with it.
  * Joining, reconnecting, reloading and every later change come through here.
  */
-export function syncVisit(visit: VisitSnapshot): AppThunk {
+export function syncVisit(told: VisitSnapshot): AppThunk {
   return (dispatch, getState, { channel, engine, files, screen }) => {
+    const visit = withGoodbyes(told, visitOf(getState().callStatus));
     // Sent back: the connection ends, and a fresh offer waits for the next admit.
     if (visit.state === "waiting" && inCall(getState().callStatus)) {
       dispatch(closePeers());
@@ -35,13 +37,26 @@ export function syncVisit(visit: VisitSnapshot): AppThunk {
       files.close();
     }
     if (visit.state !== "ended") return;
-    dispatch(closeCall());
+    dispatch(closeCall("ended"));
     if (visit.you.role === "client") channel.close(); // the session has ended with the visit
   };
 }
 
+/** Whoever has said goodbye has left, also while the server, which was away, takes them for lost. */
+function withGoodbyes(visit: VisitSnapshot, before: Meeting | null): VisitSnapshot {
+  const gone =
+    before?.peers.flatMap(({ presence, tabId }) => (presence === "left" && tabId ? tabId : [])) ?? [];
+  if (gone.length === 0) return visit;
+  const peers = visit.peers.map((peer) =>
+    peer.presence === "away" && peer.tabId && gone.includes(peer.tabId)
+      ? { ...peer, presence: "left" as const }
+      : peer,
+  );
+  return { ...visit, peers };
+}
+
 /** Those whose page was not connected; what was sent to them meanwhile is lost. */
-function awayIn(before: VisitSnapshot | null): Set<string> {
+function awayIn(before: Meeting | null): Set<string> {
   const away = before?.peers.filter(({ presence }) => presence === "away") ?? [];
   return new Set(away.map(({ participantId }) => participantId));
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from "@televisit/protocol/errors";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { ChatButton } from "../chat/ChatButton.tsx";
@@ -12,8 +12,19 @@ import classes from "./CallControls.module.css";
 import { ExitButtons } from "./ExitButtons.tsx";
 import { MediaToggles } from "./MediaToggles.tsx";
 
+export interface ExitsProps {
+  /** Runs a command and shows its failure. */
+  attempt: (command: () => Promise<void>) => void;
+}
+
+interface CallControlsProps {
+  professional: boolean;
+  /** Instead of a visit's. */
+  exits: ComponentType<ExitsProps> | undefined;
+}
+
 /** The bar below the call. */
-export function CallControls({ professional }: { professional: boolean }) {
+export function CallControls({ professional, exits: Exits }: CallControlsProps) {
   const { t } = useTranslation("visit");
   const { failure, attempt } = useAttempt();
   return (
@@ -33,7 +44,7 @@ export function CallControls({ professional }: { professional: boolean }) {
       <SettingsButton />
       <MoreMenu />
       <span className={classes["gap"]} />
-      <ExitButtons professional={professional} attempt={attempt} />
+      {Exits ? <Exits attempt={attempt} /> : <ExitButtons professional={professional} attempt={attempt} />}
     </footer>
   );
 }

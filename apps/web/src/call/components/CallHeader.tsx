@@ -10,15 +10,16 @@ export function CallHeader({ status }: { status: InCall }) {
   const { t } = useTranslation("visit");
   const { visit, phase } = status;
   const names = visit.peers.map((peer) => peer.name).join(", ");
-  usePageTitle(names);
+  const title = "roomId" in visit ? visit.name : names;
+  usePageTitle(title);
   return (
     <header className={classes["header"]}>
-      <h1 className="tv-visually-hidden">{names}</h1>
+      <h1 className="tv-visually-hidden">{title}</h1>
       {visit.peers.map((peer) => (
         <ConnectionIndicator key={peer.participantId} peer={peer} />
       ))}
       <span className={classes["state"]} role="status" data-phase={phase}>
-        {phase === "connected" ? "" : t(`call.${phase}`)}
+        {phase === "connected" || visit.peers.length === 0 ? "" : t(`call.${phase}`)}
       </span>
       {visit.admittedAt && <CallTimer since={visit.admittedAt} clockOffset={status.clockOffset} />}
     </header>

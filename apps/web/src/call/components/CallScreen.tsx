@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { type ComponentType, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
@@ -13,7 +13,7 @@ import { Stage } from "../layout/Stage.tsx";
 import { OwnVideoPaused } from "../quality/OwnVideoPaused.tsx";
 import { SharingNotice } from "../screen/SharingNotice.tsx";
 import type { InCall } from "../slices/callStatus.ts";
-import { CallControls } from "./CallControls.tsx";
+import { CallControls, type ExitsProps } from "./CallControls.tsx";
 import { CallHeader } from "./CallHeader.tsx";
 import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
@@ -22,8 +22,16 @@ import { ServerHint } from "./ServerHint.tsx";
 const MutedHint = lazyOrNothing(() => import("../devices/MutedHint.tsx"));
 const RecordingNotice = lazyOrNothing(() => import("../recording/RecordingNotice.tsx"));
 
+interface CallScreenProps {
+  status: InCall;
+  /** The ways out; those of a visit unless given. */
+  exits?: ComponentType<ExitsProps>;
+  /** What lies over the pictures beside what lies over every call's. */
+  children?: ReactNode;
+}
+
 /** The call itself, the same for both sides: the others large, oneself small, the controls below. */
-export default function CallScreen({ status }: { status: InCall }) {
+export default function CallScreen({ status, exits, children }: CallScreenProps) {
   const { t } = useTranslation("visit");
   const { visit } = status;
   const hasRecording = useAppSelector((state) => state.recording !== null);
@@ -53,8 +61,9 @@ export default function CallScreen({ status }: { status: InCall }) {
           </div>
           <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
           <SharingNotice peers={visit.peers} />
+          {children}
         </Stage>
-        {begun && <CallControls professional={visit.you.role === "professional"} />}
+        {begun && <CallControls professional={visit.you.role === "professional"} exits={exits} />}
         {begun && <ChatPanel visit={visit} />}
       </section>
     </Shortcuts>

@@ -5,11 +5,10 @@ import { RoundButton } from "../../ui/RoundButton.tsx";
 import { endVisit } from "../commands/endVisit.ts";
 import { leaveVisit } from "../commands/leaveVisit.ts";
 import { sendBack } from "../commands/sendBack.ts";
+import type { ExitsProps } from "./CallControls.tsx";
 
-interface ExitButtonsProps {
+interface ExitButtonsProps extends ExitsProps {
   professional: boolean;
-  /** Runs a command and shows its failure. */
-  attempt: (command: () => Promise<void>) => void;
 }
 
 /** The ways out of a call. What only the professional may do is offered to the professional only. */

@@ -12,7 +12,8 @@ export function tellNetwork(test: NetworkTest): AppThunk<() => void> {
     const tell = async () => {
       const visit = visitOf(getState().callStatus);
       const facts = test.facts.current;
-      if (facts.phase !== "done" || facts.report === told || visit?.state !== "waiting") return;
+      if (facts.phase !== "done" || facts.report === told) return;
+      if (!visit || "roomId" in visit || visit.state !== "waiting") return;
       const { report } = facts;
       told = report;
       try {

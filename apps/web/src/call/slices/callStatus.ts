@@ -1,18 +1,20 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ErrorCode } from "@televisit/protocol/errors";
+import type { RoomEnd } from "@televisit/protocol/room";
 import type { EndReason, VisitSnapshot } from "@televisit/protocol/visit";
-import { visitEntered } from "./connection.ts";
+import type { Meeting } from "../meeting.ts";
+import { roomEntered, visitEntered } from "./connection.ts";
 import { peerClosed, peerStateChanged } from "./peerConnections.ts";
 
-/** A visit as the server last told it, with this device's clock at that moment, in ms. */
-interface SyncedVisit {
-  visit: VisitSnapshot;
+/** A visit or a room as the server last told it, with this device's clock at that moment, in ms. */
+interface Synced<M extends Meeting> {
+  visit: M;
   /** Server clock minus this device's clock, in ms. */
   clockOffset: number;
 }
 
 interface Sync {
-  visit: VisitSnapshot;
+  visit: Meeting;
   connected: boolean;
   /** This device's clock when it arrived, in ms. */
   receivedAt: number;
@@ -21,12 +23,12 @@ interface Sync {
 /** How the visit ended for this page; `left`, `sent-back` and `superseded` end it here only. */
 export type EndedBecause = EndReason | "left" | "sent-back" | "superseded";
 
-interface Waiting extends SyncedVisit {
+interface Waiting extends Synced<VisitSnapshot> {
   phase: "waiting" | "on-hold";
 }
 
 /** The two sides are, or are becoming, connected. */
-export interface InCall extends SyncedVisit {
+export interface InCall extends Synced<Meeting> {
   phase: "negotiating" | "connected" | "reconnecting";
 }
 
@@ -37,7 +39,9 @@ export type CallStatus =
   | { phase: "checking-in" }
   | Waiting
   | InCall
-  | { phase: "ended"; because: EndedBecause; visit: VisitSnapshot | null }
+  | { phase: "ended"; because: EndedBecause; visit: Meeting | null }
+  /** The room is over; of a visit, `ended` says so. */
+  | { phase: "closed"; because: RoomEnd }
   | { phase: "failed"; code: ErrorCode };
 
 const initialState = { phase: "idle" } as CallStatus;
@@ -49,7 +53,7 @@ const callStatus = createSlice({
     checkInStarted: (): CallStatus => ({ phase: "checking-in" }),
     visitSynced: {
       /** `connected`: a peer connection may be up before the server's news of being admitted arrives. */
-      prepare: (visit: VisitSnapshot, connected: boolean) => ({
+      prepare: (visit: Meeting, connected: boolean) => ({
         payload: { visit, connected, receivedAt: Date.now() },
       }),
       reducer: (state, { payload }: PayloadAction<Sync>): CallStatus => afterSync(state, payload),
@@ -60,6 +64,17 @@ const callStatus = createSlice({
       because: "superseded",
       visit: visitOf(state),
     }),
+    /** Said by the other side itself, before the server knows or where it cannot be reached. */
+    peerGone(state, { payload }: PayloadAction<{ participantId: string; presence: "left" | "away" }>) {
+      if (!inCall(state)) return;
+      const peer = state.visit.peers.find(({ participantId }) => participantId === payload.participantId);
+      if (peer) peer.presence = payload.presence;
+      if (payload.presence === "away" && state.phase === "connected") state.phase = "reconnecting";
+    },
+    roomClosed: (_state, { payload }: PayloadAction<{ because: RoomEnd }>): CallStatus => ({
+      phase: "closed",
+      because: payload.because,
+    }),
     visitFailed: (_state, { payload }: PayloadAction<{ code: ErrorCode }>): CallStatus => ({
       phase: "failed",
       code: payload.code,
@@ -68,6 +83,7 @@ const callStatus = createSlice({
   extraReducers: (builder) => {
     builder
       .addCase(visitEntered, (): CallStatus => ({ phase: "idle" }))
+      .addCase(roomEntered, (): CallStatus => ({ phase: "idle" }))
       .addCase(peerStateChanged, (state, { payload }) => {
         if (payload.connectionState === "connected") return moved(state, "connected");
         if (payload.connectionState === "disconnected" || payload.connectionState === "failed") {
@@ -81,7 +97,13 @@ const callStatus = createSlice({
 
 /** What the page is doing once the server has told the whole visit. */
 function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): CallStatus {
-  const synced = { visit, clockOffset: Date.parse(visit.serverTime) - receivedAt };
+  const clockOffset = Date.parse(visit.serverTime) - receivedAt;
+  if ("roomId" in visit) {
+    // With nobody there is nothing to reconnect: whoever comes next is somebody new.
+    const before: CallStatus = visit.peers.length === 0 ? { phase: "idle" } : state;
+    return stillInCall(before, { visit, clockOffset }, connected);
+  }
+  const synced = { visit, clockOffset };
   switch (visit.state) {
     case "expected":
       // A professional has no waiting room to be in: theirs is the dashboard.
@@ -91,13 +113,17 @@ function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): C
       if (visit.you.role === "professional") return { phase: "ended", because: "sent-back", visit };
       return { phase: visit.sentBack ? "on-hold" : "waiting", ...synced };
     case "admitted":
-      if (inCall(state)) return { phase: state.phase, ...synced };
-      return { phase: connected ? "connected" : "negotiating", ...synced };
+      return stillInCall(state, synced, connected);
     case "ended":
       return { phase: "ended", because: visit.endReason ?? "ended", visit };
     default:
       return visit.state satisfies never;
   }
+}
+
+function stillInCall(state: CallStatus, synced: Synced<Meeting>, connected: boolean): InCall {
+  if (inCall(state)) return { phase: state.phase, ...synced };
+  return { phase: connected ? "connected" : "negotiating", ...synced };
 }
 
 /** Moves between the phases of a running call; in every other phase a connection's news changes nothing. */
@@ -112,10 +138,11 @@ export function inCall(status: CallStatus): status is InCall {
   return status.phase === "negotiating" || status.phase === "connected" || status.phase === "reconnecting";
 }
 
-/** The visit this page is part of, null when there is none. */
-export function visitOf(status: CallStatus): VisitSnapshot | null {
+/** The visit or room this page is part of, null when there is none. */
+export function visitOf(status: CallStatus): Meeting | null {
   return "visit" in status ? status.visit : null;
 }
 
-export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed } = callStatus.actions;
+export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed, peerGone, roomClosed } =
+  callStatus.actions;
 export const callStatusReducer = callStatus.reducer;

@@ -2,6 +2,7 @@ import { parsePeerSignal } from "@televisit/protocol/peerSignal";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { Survival } from "@televisit/rtc/Survival";
 import type { AppThunk } from "../../app/store.ts";
+import { closePeers } from "../commands/closePeers.ts";
 import { preloadAll } from "./preloadAll.ts";
 import { probeServer } from "./probeServer.ts";
 import { watchNetwork } from "./watchNetwork.ts";
@@ -26,6 +27,10 @@ export function keepAlive(): AppThunk {
       if (silent && !alive) changed();
     };
     const survival = new Survival(engine, { parse: parsePeerSignal, onSilence: () => void suspect() });
+    // A browser that closes a page leaves its connections to time out; closed by hand the others know at once.
+    window.addEventListener("pagehide", ({ persisted }) => {
+      if (!persisted) dispatch(closePeers());
+    });
     watchNetwork({ changed, suspect: () => survival.suspect() });
     channel.on("channel:online", () => survival.suspect());
   };

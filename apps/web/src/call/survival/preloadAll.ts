@@ -18,6 +18,7 @@ export async function preloadAll(): Promise<void> {
     import("../devices/rememberedWishes.ts"),
     import("../devices/speakerChosen.ts"),
     import("../files/receiveFileMessage.ts"),
+    import("../goodbye/receiveGoodbye.ts"),
     import("../recording/RecordEntry.tsx"),
     import("../recording/RecordingNotice.tsx"),
     import("../recording/recordingCommands.ts"),

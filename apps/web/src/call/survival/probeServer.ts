@@ -9,9 +9,11 @@ const PATIENCE = 400;
  */
 export function probeServer(): AppThunk<Promise<boolean>> {
   return async (_dispatch, getState, { channel }) => {
-    const { server, visitId } = getState().connection;
+    const { server, visitId, room } = getState().connection;
     if (visitId === null) return true;
-    const asked = channel.request("visit:join", { visitId, claim: false });
+    const asked = room
+      ? channel.request("room:join", { ...room, roomId: visitId })
+      : channel.request("visit:join", { visitId, claim: false });
     const answered = asked.then(
       () => true,
       () => server === "online", // a refusal is a sign of life too

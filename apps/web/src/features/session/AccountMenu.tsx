@@ -1,9 +1,10 @@
 import { Button, Menu } from "@mantine/core";
 import "@mantine/core/styles/Popover.css";
 import "@mantine/core/styles/Menu.css";
-import { IconChevronDown, IconLogout, IconUserCircle } from "@tabler/icons-react";
+import { IconChevronDown, IconDoorEnter, IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { useSwitch } from "../../call/comfort/useSwitch.ts";
 import classes from "./AccountMenu.module.css";
@@ -37,6 +38,7 @@ export function AccountMenu({ name }: { name: string }) {
           <Menu.CheckboxItem className={classes["item"] ?? ""} checked={sounds} onChange={setSounds}>
             {t("account.sounds")}
           </Menu.CheckboxItem>
+          <RoomsItem />
           <Menu.Item
             className={classes["item"] ?? ""}
             leftSection={<IconLogout size={18} aria-hidden="true" />}
@@ -47,5 +49,19 @@ export function AccountMenu({ name }: { name: string }) {
         </Menu.Dropdown>
       </Menu>
     </div>
+  );
+}
+
+function RoomsItem() {
+  const { t } = useTranslation("dashboard");
+  return (
+    <Menu.Item
+      component={Link}
+      to="/rooms"
+      className={classes["item"] ?? ""}
+      leftSection={<IconDoorEnter size={18} aria-hidden="true" />}
+    >
+      {t("account.rooms")}
+    </Menu.Item>
   );
 }

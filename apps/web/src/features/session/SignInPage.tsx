@@ -37,6 +37,7 @@ export default function SignInPage() {
         <SignInForm pending={pending} error={error} onSubmit={submit} />
         <p className={classes["aside"]}>
           <Link to="/equipment">{t("testEquipment", { ns: "common" })}</Link>
+          <Link to="/rooms">{t("signIn.rooms")}</Link>
         </p>
       </div>
     </Page>

@@ -27,6 +27,7 @@ export default function ClientVisitPage() {
   switch (status.phase) {
     case "idle":
     case "checking-in":
+    case "closed": // a room's, left behind
       return offline ? (
         <PageMessage title={t("offline.title")}>{t("offline.body")}</PageMessage>
       ) : (

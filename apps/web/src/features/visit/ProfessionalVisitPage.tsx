@@ -22,6 +22,7 @@ export default function ProfessionalVisitPage() {
   switch (status.phase) {
     case "idle":
     case "checking-in":
+    case "closed": // a room's, left behind
     case "waiting":
     case "on-hold":
       return <Loading />;

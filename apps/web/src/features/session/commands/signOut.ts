@@ -9,7 +9,7 @@ import { signedOut } from "../sessionSlice.ts";
 export function signOut(): AppThunk<Promise<void>> {
   return async (dispatch, _getState, { api, channel }) => {
     await api.signOut();
-    dispatch(closeCall());
+    dispatch(closeCall("left"));
     channel.close();
     dispatch(signedOut());
   };
