@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { freePort } from "./freePort.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const node = join(root, "node_modules/node/bin/node");
@@ -33,16 +33,6 @@ export interface RunningServer extends Links {
   createProfessional(name: string, email: string): Promise<{ email: string; password: string }>;
   /** Ends the process and removes its data. */
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0);
-  await once(probe, "listening");
-  const address = probe.address();
-  probe.close();
-  await once(probe, "close");
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 class ServerProcess {
@@ -94,7 +84,7 @@ class ServerProcess {
 }
 
 async function createProfessional(env: NodeJS.ProcessEnv, name: string, email: string) {
-  const admin = join(root, "apps/server/src/admin.ts");
+  const admin = join(root, "apps/server/src/admin/main.ts");
   const running = promisify(execFile)(
     node,
     [admin, "create-professional", "--email", email, "--name", name],

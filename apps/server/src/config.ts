@@ -4,11 +4,16 @@ import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { StartError } from "./startError.ts";
+import { originsOf, readTlsFiles, type TlsFiles } from "./tlsFiles.ts";
 
 /** Everything the server takes from its environment, parsed and defaulted once. */
 export interface Config {
   readonly production: boolean;
   readonly port: number;
+  /** The address to listen on; null for all of them. */
+  readonly listenAddress: string | null;
+  /** Null when the server speaks plain HTTP: behind a reverse proxy, or on this machine alone. */
+  readonly tls: TlsFiles | null;
   readonly dataDir: string;
   /** The origin under which people reach the service, without a trailing slash. */
   readonly publicUrl: string;
@@ -70,6 +75,9 @@ function listOf(part: RegExp, message: string) {
 const Environment = z.object({
   NODE_ENV: z.string().default("development"),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  LISTEN_ADDRESS: z.union([z.ipv4(), z.ipv6()]).optional(),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
   DATA_DIR: z.string().min(1).default(".data"),
   PUBLIC_URL: originUrl.optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
@@ -100,7 +108,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   }
   const values = parsed.data;
   const production = values.NODE_ENV === "production";
-  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`;
+  const tls = readTlsFiles(values.TLS_CERT, values.TLS_KEY);
+  const publicUrl = values.PUBLIC_URL ?? `${tls ? "https" : "http"}://localhost:${values.PORT}`;
   if (production && !isPrivateEnough(publicUrl)) {
     throw new StartError("PUBLIC_URL must begin with https:// in production");
   }
@@ -108,10 +117,14 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   return {
     production,
     port: values.PORT,
+    listenAddress: values.LISTEN_ADDRESS ?? null,
+    tls,
     dataDir,
     publicUrl,
     secure: publicUrl.startsWith("https:"),
-    allowedOrigins: allowedOrigins(values, publicUrl, production),
+    allowedOrigins: production
+      ? [publicUrl]
+      : [...localOrigins(values, publicUrl), ...(tls ? originsOf(tls, values.PORT) : [])],
     keys: deriveKeys(values.AUTH_SECRET ?? localSecret(dataDir, production), production),
     logLevel: values.LOG_LEVEL ?? (production ? "info" : "warn"),
     trustProxy: values.TRUST_PROXY,
@@ -122,8 +135,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-function allowedOrigins(values: Environment, publicUrl: string, production: boolean): string[] {
-  if (production) return [publicUrl];
+function localOrigins(values: Environment, publicUrl: string): string[] {
   const origins = [publicUrl, ...(values.WEB_DEV_ORIGIN ? [values.WEB_DEV_ORIGIN] : [])];
   // On a developer's machine both names of the loopback address are the same place.
   const loopback = origins.map((origin) => origin.replace("//localhost:", "//127.0.0.1:"));

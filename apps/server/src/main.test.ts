@@ -13,7 +13,7 @@ import { freePort } from "./testing/freePort.ts";
 import { Page } from "./testing/page.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
-const admin = fileURLToPath(new URL("admin.ts", import.meta.url));
+const admin = fileURLToPath(new URL("admin/main.ts", import.meta.url));
 
 let dataDir: string;
 const children: ChildProcess[] = [];

@@ -1,4 +1,5 @@
 import { createServer, type Server } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
 import type { Logger } from "pino";
 import { type Demo, openDemo } from "./auth/demo.ts";
 import { openProfessionals, type Professionals } from "./auth/professionals.ts";
@@ -42,7 +43,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const db = await openDatabase(config.dataDir);
   const store = kyselyStore(db);
-  const httpServer = createServer();
+  const httpServer = config.tls ? createHttpsServer(config.tls) : createServer();
   const realtime = createRealtime({ config, store, log, now });
   const { notices } = realtime;
   const onSessionEnded = notices.sessionEnded;
@@ -54,7 +55,7 @@ export async function startServer(
   const app = createHttpApp({ config, log, store, ...admission, ...services, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, admission);
-  await listen(httpServer, config.port);
+  await listen(httpServer, config);
   return {
     professionals,
     store,
@@ -92,12 +93,15 @@ async function linksOf(config: Config, demo: Demo | null): Promise<Links> {
   return { dashboard: `${dashboard}#demo=${token}`, joinLink };
 }
 
-function listen(httpServer: Server, port: number): Promise<void> {
+function listen(
+  httpServer: Server,
+  { port, listenAddress }: Pick<Config, "port" | "listenAddress">,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     httpServer.once("error", (error: NodeJS.ErrnoException) => {
       const reason = error.code === "EADDRINUSE" ? "is already in use" : `cannot be used: ${error.message}`;
       reject(new StartError(`port ${port} ${reason}`, { cause: error }));
     });
-    httpServer.listen(port, resolve);
+    httpServer.listen({ port, ...(listenAddress ? { host: listenAddress } : {}) }, resolve);
   });
 }

@@ -8,7 +8,11 @@ const YEAR = 365 * 24 * 60 * 60;
 export function securityHeaders({
   publicUrl,
   secure,
-}: Pick<Config, "publicUrl" | "secure">): RequestHandler[] {
+  production,
+  tls,
+}: Pick<Config, "publicUrl" | "secure" | "production" | "tls">): RequestHandler[] {
+  // With a local certificate it would bind every port of a developer's localhost to HTTPS for a year.
+  const strict = secure && (production || tls === null);
   // Safari before 15.4 does not count WebSockets of the same host as 'self'.
   const sockets = publicUrl.replace(/^http/, "ws");
   return [
@@ -28,7 +32,7 @@ export function securityHeaders({
           formAction: ["'self'"],
         },
       },
-      strictTransportSecurity: secure ? { maxAge: YEAR, includeSubDomains: false } : false,
+      strictTransportSecurity: strict ? { maxAge: YEAR, includeSubDomains: false } : false,
       referrerPolicy: { policy: "no-referrer" },
       crossOriginOpenerPolicy: { policy: "same-origin" },
       crossOriginResourcePolicy: { policy: "same-origin" },

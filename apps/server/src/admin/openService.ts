@@ -1,0 +1,27 @@
+import { pino } from "pino";
+import { openProfessionals, type Professionals } from "../auth/professionals.ts";
+import { type Config, loadConfig } from "../config.ts";
+import { kyselyStore } from "../store/kyselyStore.ts";
+import { openDatabase } from "../store/openDatabase.ts";
+import type { Store } from "../store/store.ts";
+
+/** What a command works with; the server may run at the same time. */
+export interface Service {
+  readonly config: Config;
+  readonly store: Store;
+  readonly professionals: Professionals;
+}
+
+/** Opens the service's data by the same settings as the server, for as long as `work` takes. */
+export async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  const log = pino({ level: "silent" });
+  const db = await openDatabase(config.dataDir);
+  try {
+    const now = () => new Date();
+    const professionals = await openProfessionals({ db, config, log, onSessionEnded: () => undefined, now });
+    return await work({ config, store: kyselyStore(db), professionals });
+  } finally {
+    await db.destroy();
+  }
+}

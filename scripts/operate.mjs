@@ -1,0 +1,30 @@
+// npm run admin: runs a program of the server that a host uses by hand, with the settings of npm start.
+// npm run admin -- --env-file /etc/televisit/televisit.env list-professionals: with those of the service.
+import { join, resolve } from "node:path";
+import { ensureInstalled } from "./lib/ensureInstalled.mjs";
+import { failAs } from "./lib/failAs.mjs";
+import { pinnedNode, root } from "./lib/root.mjs";
+import { start } from "./lib/run.mjs";
+
+const [program = "", ...args] = process.argv.slice(2);
+/** Node reads the file itself; what is set already wins over it. */
+const settings = args[0] === "--env-file" ? [`--env-file=${resolve(args[1] ?? "")}`] : [];
+const rest = settings.length > 0 ? args.slice(2) : args;
+const dataDir =
+  settings.length > 0 && !process.env["DATA_DIR"]
+    ? {}
+    : { DATA_DIR: resolve(process.env["DATA_DIR"] || join(root, ".data")) };
+
+try {
+  await ensureInstalled();
+  const running = start(
+    pinnedNode,
+    [...settings, join(root, `apps/server/src/${program}/main.ts`), ...rest],
+    {
+      env: { ...process.env, ...dataDir },
+    },
+  );
+  process.exitCode = await running.ended;
+} catch (error) {
+  failAs("It could not be run", error);
+}
