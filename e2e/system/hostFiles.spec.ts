@@ -1,0 +1,78 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@playwright/test";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const deploy = join(root, "deploy");
+let folder: string;
+
+test.beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "televisit-files-"));
+  chmodSync(folder, 0o755);
+});
+test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const isInstalled = (program: string) => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
+
+test("systemd understands the units, and each program that they name is there", () => {
+  test.skip(!isInstalled("systemd-analyze"), "systemd is not installed");
+  const units = readdirSync(join(deploy, "systemd"));
+  expect(units).toHaveLength(4);
+  for (const unit of units) {
+    const text = readFileSync(join(deploy, "systemd", unit), "utf8");
+    for (const [, program = ""] of text.matchAll(/\/opt\/televisit\/(apps\S+\.ts)|node (apps\S+\.ts)/g))
+      if (program) expect(statSync(join(root, program)).isFile(), program).toBe(true);
+    writeFileSync(join(folder, unit), text.replaceAll("/opt/televisit", root.replace(/\/$/, "")));
+  }
+  for (const unit of units) {
+    const name = unit.replace("@.", "@3001.");
+    if (name !== unit) writeFileSync(join(folder, name), readFileSync(join(folder, unit)));
+    const { stderr, stdout } = spawnSync("systemd-analyze", ["verify", join(folder, name)], {
+      encoding: "utf8",
+    });
+    expect(`${stdout}${stderr}`, unit).toBe("");
+  }
+});
+
+test("the log is rotated without a line lost to a file that nobody opens", () => {
+  test.skip(!isInstalled("logrotate"), "logrotate is not installed");
+  const log = join(folder, "televisit.log");
+  const rules = join(folder, "rules");
+  const shipped = readFileSync(join(deploy, "logrotate/televisit"), "utf8");
+  const user = process.getuid?.() === 0 ? "root root" : "";
+  writeFileSync(
+    rules,
+    shipped
+      .replace("/var/log/televisit/", `${folder}/`)
+      .replace("su televisit televisit", user && `su ${user}`),
+  );
+  chmodSync(rules, 0o644);
+  writeFileSync(log, '{"level":30}\n');
+  const { ino } = statSync(log);
+  execFileSync("logrotate", ["--force", "--state", join(folder, "state"), rules], { stdio: "pipe" });
+  expect(readFileSync(`${log}.1`, "utf8")).toBe('{"level":30}\n');
+  appendFileSync(log, '{"level":40}\n');
+  expect([readFileSync(log, "utf8"), statSync(log).ino]).toEqual(['{"level":40}\n', ino]);
+});
+
+test("Caddy understands its file", () => {
+  test.skip(!isInstalled("caddy"), "caddy is not installed");
+  mkdirSync(join(folder, "home"));
+  const env = { ...process.env, HOME: join(folder, "home"), DOMAIN: "visit.example.org" };
+  const args = ["validate", "--adapter", "caddyfile", "--config", join(deploy, "Caddyfile")];
+  const { status, stderr } = spawnSync("caddy", args, { env, encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+});
