@@ -8,7 +8,8 @@ type Rules = NonNullable<OxlintOverride["rules"]>;
 type Pattern = { group?: string[]; regex?: string; allowTypeImports?: boolean; message: string };
 
 const oneWay = "Imports point one way: app → features → call → ui, api, signalling, lib.";
-const environment = "Only config.ts, main.ts and admin/main.ts read the environment.";
+const environment =
+  "Only config.ts and the programs (main.ts, admin/main.ts, doctor/main.ts) read the environment.";
 
 const peerConnection = { name: "RTCPeerConnection", message: "Only packages/rtc opens peer connections." };
 const processGlobal = { name: "process", message: environment };
@@ -124,7 +125,9 @@ const config: OxlintConfig = {
     },
     { files: ["packages/rtc/src/**"], rules: noGlobals(processGlobal) },
     {
-      files: ["apps/server/src/config.ts", "apps/server/src/main.ts", "apps/server/src/admin/main.ts"],
+      files: ["config.ts", "main.ts", "admin/main.ts", "doctor/main.ts"].map(
+        (file) => `apps/server/src/${file}`,
+      ),
       rules: noGlobals(peerConnection),
     },
 

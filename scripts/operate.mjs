@@ -1,8 +1,10 @@
-// npm run admin: runs a program of the server that a host uses by hand, with the settings of npm start.
+// npm run admin, npm run doctor: runs a program of the server that a host uses by hand, with the settings of npm start.
 // npm run admin -- --env-file /etc/televisit/televisit.env list-professionals: with those of the service.
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ensureInstalled } from "./lib/ensureInstalled.mjs";
 import { failAs } from "./lib/failAs.mjs";
+import { certificateFiles } from "./lib/localCertificates.mjs";
 import { pinnedNode, root } from "./lib/root.mjs";
 import { start } from "./lib/run.mjs";
 
@@ -14,6 +16,9 @@ const dataDir =
   settings.length > 0 && !process.env["DATA_DIR"]
     ? {}
     : { DATA_DIR: resolve(process.env["DATA_DIR"] || join(root, ".data")) };
+/** Of a local HTTPS. Node reads it once, at its start. */
+const { authority: file } = certificateFiles();
+const authority = existsSync(file) ? { NODE_EXTRA_CA_CERTS: file } : {};
 
 try {
   await ensureInstalled();
@@ -21,7 +26,7 @@ try {
     pinnedNode,
     [...settings, join(root, `apps/server/src/${program}/main.ts`), ...rest],
     {
-      env: { ...process.env, ...dataDir },
+      env: { ...authority, ...process.env, ...dataDir },
     },
   );
   process.exitCode = await running.ended;

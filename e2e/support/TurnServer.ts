@@ -63,6 +63,11 @@ export class TurnServer {
     ];
   }
 
+  /** The certificate of its TLS, as PEM text. */
+  get certificate(): string {
+    return readFileSync(this.#file("certificate.pem"), "utf8");
+  }
+
   /** For Chromium's `--ignore-certificate-errors-spki-list`, which covers the TLS of a relay as well. */
   get certificateHash(): string {
     const { publicKey } = new X509Certificate(readFileSync(this.#file("certificate.pem")));

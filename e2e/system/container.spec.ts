@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
@@ -76,6 +76,7 @@ class Stage {
       const origin = join(others.get(from)?.root ?? "", source);
       const into =
         target.endsWith("/") && !source.endsWith("/") ? join(to, source.split("/").at(-1) ?? "") : to;
+      mkdirSync(dirname(into), { recursive: true });
       execFileSync("cp", ["-alT", origin, into]); // links instead of copies of forty thousand files
     }
   }
