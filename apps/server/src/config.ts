@@ -30,6 +30,8 @@ export interface Config {
   readonly turn: TurnConfig | null;
   readonly rooms: RoomsConfig;
   readonly webDist: string;
+  /** Visits are deleted so many days after their appointment. */
+  readonly retentionDays: number;
 }
 
 /** Instant rooms. */
@@ -93,6 +95,7 @@ const Environment = z.object({
   ROOMS: z.enum(["everyone", "professionals"]).optional(),
   ROOM_GRACE: z.coerce.number().min(0.1).max(3600).default(45),
   WEB_DIST: z.string().optional(),
+  RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
   WEB_DEV_ORIGIN: originUrl.optional(),
 });
 type Environment = z.infer<typeof Environment>;
@@ -132,6 +135,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     turn: turnConfig(values, production),
     rooms: roomsConfig(values, production),
     webDist: resolve(values.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url))),
+    retentionDays: values.RETENTION_DAYS,
   };
 }
 

@@ -1,10 +1,23 @@
 import { text } from "node:stream/consumers";
+import { disableProfessional, enableProfessional, listProfessionals, resetPassword } from "./accounts.ts";
+import { applyRetention } from "./applyRetention.ts";
+import { verifyAudit } from "./audit.ts";
+import { backup } from "./backup.ts";
 import { type Command, UsageError } from "./command.ts";
 import { createProfessional } from "./createProfessional.ts";
+import { restore } from "./restore.ts";
 
 /** What a host does by hand, by name. */
 const commands: Readonly<Record<string, Command>> = {
   "create-professional": createProfessional,
+  "list-professionals": listProfessionals,
+  "disable-professional": disableProfessional,
+  "enable-professional": enableProfessional,
+  "reset-password": resetPassword,
+  backup,
+  restore,
+  "verify-audit": verifyAudit,
+  "apply-retention": applyRetention,
 };
 
 const terminal = {

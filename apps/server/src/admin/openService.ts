@@ -1,15 +1,21 @@
+import type { Kysely } from "kysely";
 import { pino } from "pino";
 import { openProfessionals, type Professionals } from "../auth/professionals.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { kyselyStore } from "../store/kyselyStore.ts";
 import { openDatabase } from "../store/openDatabase.ts";
+import type { Schema } from "../store/schema.ts";
 import type { Store } from "../store/store.ts";
 
 /** What a command works with; the server may run at the same time. */
 export interface Service {
   readonly config: Config;
+  readonly db: Kysely<Schema>;
+  readonly kind: "sqlite" | "postgres";
   readonly store: Store;
   readonly professionals: Professionals;
+  /** Writes down that the host did something. */
+  audit(action: string): Promise<void>;
 }
 
 /** Opens the service's data by the same settings as the server, for as long as `work` takes. */
@@ -20,7 +26,10 @@ export async function withService<T>(work: (service: Service) => Promise<T>): Pr
   try {
     const now = () => new Date();
     const professionals = await openProfessionals({ db, config, log, onSessionEnded: () => undefined, now });
-    return await work({ config, store: kyselyStore(db), professionals });
+    const store = kyselyStore(db);
+    const audit = (action: string) =>
+      store.audit.append({ at: now().toISOString(), actor: "host", action, visitId: null });
+    return await work({ config, db, kind: "sqlite", store, professionals, audit });
   } finally {
     await db.destroy();
   }

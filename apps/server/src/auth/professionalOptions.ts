@@ -1,4 +1,6 @@
 import type { BetterAuthOptions } from "better-auth";
+import type { Kysely } from "kysely";
+import type { Schema } from "../store/schema.ts";
 import { openSessionPlugin } from "./openSessionPlugin.ts";
 import type { ProfessionalsDependencies } from "./professionals.ts";
 
@@ -26,6 +28,9 @@ export function professionalOptions({ db, config, log, onSessionEnded }: Profess
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
     },
+    user: {
+      additionalFields: { disabled: { type: "boolean", required: false, input: false, returned: false } },
+    },
     session: { expiresIn: IDLE_SESSION_LIMIT, updateAge: 5 * 60, cookieCache: { enabled: false } },
     // Many people of one practice may sign in from one address within a minute.
     rateLimit: {
@@ -41,10 +46,26 @@ export function professionalOptions({ db, config, log, onSessionEnded }: Profess
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: "uuid" },
     },
-    databaseHooks: {
-      session: { delete: { after: (session) => Promise.resolve(onSessionEnded(session.id)) } },
-    },
+    databaseHooks: sessionHooks(db, onSessionEnded),
     logger: { log: (level, message) => log[level]({ component: "accounts" }, message) },
     plugins: [openSessionPlugin],
   } satisfies BetterAuthOptions;
+}
+
+function sessionHooks(
+  db: Kysely<Schema>,
+  onSessionEnded: ProfessionalsDependencies["onSessionEnded"],
+): BetterAuthOptions["databaseHooks"] {
+  return {
+    session: {
+      // However a session comes about, a disabled professional gets none.
+      create: { before: async ({ userId }) => ((await isDisabled(db, userId)) ? false : undefined) },
+      delete: { after: (session) => Promise.resolve(onSessionEnded(session.id)) },
+    },
+  };
+}
+
+async function isDisabled(db: Kysely<Schema>, userId: string): Promise<boolean> {
+  const user = await db.selectFrom("user").select("disabled").where("id", "=", userId).executeTakeFirst();
+  return Boolean(user?.disabled);
 }

@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Schema } from "../store/schema.ts";
+import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
 
 /** A signed-in professional and the session that says so. */
@@ -25,6 +26,7 @@ interface NewProfessional {
 
 /** The accounts and sessions of professionals. */
 export interface Professionals {
+  readonly accounts: ProfessionalAccounts;
   /** Answers a request under /api/auth. */
   handle(request: Request): Promise<Response>;
   /** Who a Cookie header belongs to; null when nobody is signed in. */
@@ -61,12 +63,14 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     ...options,
     emailAndPassword: { ...options.emailAndPassword, disableSignUp: false, autoSignIn: false },
   });
-  const { internalAdapter } = await auth.$context;
+  const context = await auth.$context;
+  const { internalAdapter } = context;
   const findByEmail = async (email: string) => {
     const found = await internalAdapter.findUserByEmail(email.toLowerCase());
     return found?.user.id ?? null;
   };
   return {
+    accounts: professionalAccounts(context),
     handle: (request) => auth.handler(request),
     async identify(cookieHeader) {
       if (!cookieHeader) return null;

@@ -90,4 +90,10 @@ export interface Schema {
     createdAt: string;
     expiresAt: string;
   };
+  /** better-auth's accounts, as far as this service reads them itself. */
+  user: {
+    id: string;
+    /** A flag as each database keeps one; null unless somebody was disabled. */
+    disabled: boolean | number | null;
+  };
 }
