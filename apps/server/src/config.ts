@@ -32,6 +32,8 @@ export interface Config {
   readonly webDist: string;
   /** Visits are deleted so many days after their appointment. */
   readonly retentionDays: number;
+  /** What Prometheus shows; null when only this machine may read the metrics. */
+  readonly metricsToken: string | null;
 }
 
 /** Instant rooms. */
@@ -95,6 +97,7 @@ const Environment = z.object({
   ROOMS: z.enum(["everyone", "professionals"]).optional(),
   ROOM_GRACE: z.coerce.number().min(0.1).max(3600).default(45),
   WEB_DIST: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   RETENTION_DAYS: z.coerce.number().int().min(1).max(36_500).default(90),
   WEB_DEV_ORIGIN: originUrl.optional(),
 });
@@ -136,6 +139,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     rooms: roomsConfig(values, production),
     webDist: resolve(values.WEB_DIST ?? fileURLToPath(new URL("../../web/dist", import.meta.url))),
     retentionDays: values.RETENTION_DAYS,
+    metricsToken: values.METRICS_TOKEN ?? null,
   };
 }
 

@@ -7,6 +7,7 @@ import { roomSessions as createRoomSessions } from "./auth/roomSession.ts";
 import { visitSessions } from "./auth/visitSession.ts";
 import type { Config } from "./config.ts";
 import { createHttpApp } from "./http/createHttpApp.ts";
+import { createMetrics } from "./metrics/metrics.ts";
 import { createRealtime } from "./realtime/createRealtime.ts";
 import { type BookingDependencies, bookings as createBookings } from "./service/bookings.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
@@ -44,7 +45,11 @@ export async function startServer(
   const db = await openDatabase(config.dataDir);
   const store = kyselyStore(db);
   const httpServer = config.tls ? createHttpsServer(config.tls) : createServer();
-  const realtime = createRealtime({ config, store, log, now });
+  const metrics = createMetrics({
+    visits: () => store.visits.countByState(),
+    sockets: () => realtime.sockets(),
+  });
+  const realtime = createRealtime({ config, store, log, metrics, now });
   const { notices } = realtime;
   const onSessionEnded = notices.sessionEnded;
   const professionals = await openProfessionals({ db, config, log, onSessionEnded, now });
@@ -52,7 +57,7 @@ export async function startServer(
   const services = createServices({ store, notices, sessions: admission.sessions, config, now });
   const { bookings } = services;
   const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
-  const app = createHttpApp({ config, log, store, ...admission, ...services, demo, now });
+  const app = createHttpApp({ config, log, metrics, store, ...admission, ...services, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, admission);
   await listen(httpServer, config);

@@ -6,6 +6,7 @@ import type { Professionals } from "../auth/professionals.ts";
 import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Bookings } from "../service/bookings.ts";
 import type { Handovers } from "../service/handovers.ts";
 import type { InstantRooms } from "../service/instantRooms.ts";
@@ -21,6 +22,7 @@ import { handoverRouter } from "./handoverRouter.ts";
 import { healthRouter } from "./healthRouter.ts";
 import { iceServersRouter } from "./iceServersRouter.ts";
 import { joinRouter } from "./joinRouter.ts";
+import { metricsRouter } from "./metricsRouter.ts";
 import { rateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
 import { roomsRouter } from "./roomsRouter.ts";
@@ -31,6 +33,7 @@ import { webApp } from "./webApp.ts";
 export interface HttpDependencies {
   readonly config: Config;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly store: Store;
   readonly professionals: Professionals;
   readonly sessions: VisitSessions;
@@ -57,10 +60,10 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
     next();
   });
   app.use(requestLog(log), ...securityHeaders(config));
-  app.use(healthRouter(store));
+  app.use(healthRouter(store), metricsRouter(dependencies.metrics, config));
   app.use("/api", apiRouter(dependencies));
   app.use(webApp(config.webDist), notFound);
-  app.use(errorHandler(log));
+  app.use(errorHandler(log, dependencies.metrics));
   return app;
 }
 

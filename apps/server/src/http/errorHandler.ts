@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { AppError, type ErrorCode, type Problem } from "@televisit/protocol/errors";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Logger } from "pino";
+import type { Metrics } from "../metrics/metrics.ts";
 
 /** The HTTP status of every error code. */
 const statusOf: Readonly<Record<ErrorCode, number>> = {
@@ -33,9 +34,10 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
 };
 
 /** Answers every failure as problem details (RFC 9457); what it did not expect becomes `internal` and is logged. */
-export function errorHandler(log: Logger): ErrorRequestHandler {
+export function errorHandler(log: Logger, metrics: Pick<Metrics, "refused">): ErrorRequestHandler {
   return (error, request, response, next) => {
     const known = toAppError(error);
+    metrics.refused("http", known.code);
     if (known.code === "internal") log.error({ err: error, requestId: request.id }, "request failed");
     if (response.headersSent) return next(error);
     const status = statusOf[known.code];

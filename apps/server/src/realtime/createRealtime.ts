@@ -7,6 +7,7 @@ import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import { isAllowedOrigin } from "../isAllowedOrigin.ts";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Notices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
 import { announcer } from "./announcer.ts";
@@ -30,6 +31,7 @@ export interface RealtimeOptions {
   readonly config: Pick<Config, "allowedOrigins" | "rooms">;
   readonly store: Store;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly now: () => Date;
 }
 
@@ -44,13 +46,15 @@ export interface Realtime {
   readonly notices: Notices;
   /** Begins to let pages connect. Call it after the HTTP app listens to requests: Socket.IO takes its own first. */
   accept(httpServer: HttpServer, admission: Admission): void;
+  /** How many pages are connected to this process. */
+  sockets(): number;
   /** Tells every page, then closes the sockets and the HTTP server. */
   stop(): Promise<void>;
 }
 
 /** The sockets of the service, on the same HTTP server as everything else. */
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const { store, log, now } = options;
+  const { store, log, metrics, now } = options;
   const io = createServer(options.config);
   const snapshots = createSnapshots({ store, presence: presenceReader(io), now });
   const notices = announcer({ io, store, snapshots, log, now });
@@ -74,10 +78,11 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices, seats);
-        handleRequests({ io, store, snapshots, notices, log, now, limit }, socket);
+        handleRequests({ io, store, snapshots, notices, log, metrics, now, limit }, socket);
       });
       io.attach(httpServer);
     },
+    sockets: () => io.sockets.sockets.size,
     async stop() {
       stopping = true;
       watch?.stop();

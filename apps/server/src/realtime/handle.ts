@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { AppError } from "@televisit/protocol/errors";
 import {
   type Ack,
@@ -63,14 +64,22 @@ async function answer(
   name: unknown,
   payload: unknown,
 ): Promise<Ack<unknown>> {
+  const { log, metrics } = dependencies;
+  const began = performance.now();
   try {
     await dependencies.limit.consume(socket.id);
     requireLiveSession(socket, dependencies.now());
     if (!isRequestName(name)) throw new AppError("invalid_input", "no such request");
     authoriseRole(name, socket.data.speaker.role);
-    return { ok: true, data: await routes[name](dependencies, socket, payload) };
+    const data = await routes[name](dependencies, socket, payload);
+    metrics.answered(name, (performance.now() - began) / 1000);
+    return { ok: true, data };
   } catch (error) {
-    return toFailure(error, dependencies.log);
+    // Only a name that the protocol knows may be written down: the rest is whatever somebody sent.
+    const event = isRequestName(name) ? name : "unknown";
+    const failure = toFailure(error, log.child({ requestId: randomUUID(), socketId: socket.id, event }));
+    metrics.refused("socket", failure.code);
+    return failure;
   }
 }
 

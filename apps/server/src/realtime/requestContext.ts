@@ -1,5 +1,6 @@
 import type { RequestData, RequestName, RequestPayload } from "@televisit/protocol/events";
 import type { Logger } from "pino";
+import type { Metrics } from "../metrics/metrics.ts";
 import type { Notices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
 import type { Snapshots } from "./snapshots.ts";
@@ -12,6 +13,7 @@ export interface RealtimeDependencies {
   readonly snapshots: Snapshots;
   readonly notices: Notices;
   readonly log: Logger;
+  readonly metrics: Metrics;
   readonly now: () => Date;
 }
 

@@ -1,5 +1,5 @@
 import type { Candidate, QueuedOffer } from "@televisit/protocol/signal";
-import type { ParticipantRole } from "@televisit/protocol/visit";
+import type { ParticipantRole, VisitState } from "@televisit/protocol/visit";
 import type { BookedAppointment } from "../domain/appointment.ts";
 import type { Room, Seat } from "../domain/room.ts";
 import type { Visit } from "../domain/visit.ts";
@@ -87,6 +87,8 @@ export interface VisitStore {
   find(visitId: string): Promise<VisitRecord | null>;
   /** The professional's visits that are waiting or admitted. */
   open(professionalId: string): Promise<VisitRecord[]>;
+  /** How many visits are in each state that any is in. */
+  countByState(): Promise<ReadonlyMap<VisitState, number>>;
   /** Writes a decided change with its audit fact in one transaction. */
   change(change: VisitChange): Promise<VisitChangeResult>;
 }

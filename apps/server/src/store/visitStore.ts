@@ -21,6 +21,14 @@ export function visitStore(db: Kysely<Schema>): VisitStore {
         .execute();
       return toRecords(db, rows);
     },
+    async countByState() {
+      const rows = await db
+        .selectFrom("visits")
+        .select(["state", (count) => count.fn.countAll().as("count")])
+        .groupBy("state")
+        .execute();
+      return new Map(rows.map(({ state, count }) => [state, Number(count)]));
+    },
     change: (change) => db.transaction().execute((transaction) => applyChange(transaction, change)),
   };
 }

@@ -81,6 +81,18 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
     });
 
     describe("appointments", () => {
+      test("counts visits by state", async () => {
+        expect(await store.visits.countByState()).toEqual(new Map());
+        const [first] = [await book(), await book()];
+        await change(first, nextVisit(first.visit, { type: "check-in", at }));
+        expect(await store.visits.countByState()).toEqual(
+          new Map([
+            ["expected", 1],
+            ["waiting", 1],
+          ]),
+        );
+      });
+
       test("come with a visit that is expected and both participants", async () => {
         const record = await book();
         expect(record.visit).toEqual({ state: "expected" });

@@ -1,5 +1,6 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { PreparedOffer } from "@televisit/protocol/signal";
+import type { Visit } from "../../domain/visit.ts";
 import { applyEvent } from "../../service/applyEvent.ts";
 import { participantOf } from "../../service/participantOf.ts";
 import type { VisitRecord } from "../../store/store.ts";
@@ -11,12 +12,13 @@ import type { AppSocket, Speaker } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
-  const { io, store, snapshots } = dependencies;
+  const { io, store, snapshots, metrics } = dependencies;
   const { tabId, role } = socket.data.speaker;
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
   if (!claim && !isSamePage && me.tabId !== null) throw superseded();
-  if (!isSamePage || me.left) await store.participants.claim(me.id, tabId);
+  if (isSamePage && !me.left) metrics.cameBack();
+  else await store.participants.claim(me.id, tabId);
   // The older page's offer answers to a peer connection that nobody holds any more.
   if (!isSamePage && role === "client") await store.offers.drop(visitId);
   if (claim && role === "client") await checkInAgain(dependencies, socket, record);
@@ -69,6 +71,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
       at,
       claim: { participantId: me.id, tabId },
     });
+    dependencies.metrics.admitted(secondsWaited(record.visit));
     const client = rooms.participant(visitId, participantOf(record, "client").id);
     io.in(client).socketsJoin(rooms.admitted(visitId));
     if (offer) passOn(socket.to(client), { visitId, from: me.id, fromTab: tabId }, offer);
@@ -81,6 +84,11 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     throw error;
   }
 };
+
+function secondsWaited(visit: Visit): number {
+  if (visit.state !== "admitted") return 0;
+  return (Date.parse(visit.admittedAt) - Date.parse(visit.waitingSince)) / 1000;
+}
 
 /** Hands the client the offer that the professional's page had ready, while theirs is on its way back. */
 function passOn(
