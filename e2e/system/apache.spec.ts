@@ -178,6 +178,12 @@ test("two people meet through Apache over HTTPS; the call outlives a restart of 
   const { server, apache, get } = await install("televisit.conf");
   const { professional, client } = await meet(server, { newPerson, options: trusting });
   expect(new URL(client.url()).origin).toBe(apache.origin);
+  const metrics = async () =>
+    (await ask(`${server.url.replace("localhost", "127.0.0.1")}/metrics`)).body.toString();
+  await expect
+    .poll(metrics, { timeout: 30_000 })
+    .toMatch(/^televisit_connect_seconds_count\{path="direct"\} 1$/m);
+  expect((await get("/metrics")).body.toString()).not.toContain("televisit_visits");
   await server.halt();
   expect((await get("/healthz")).status).toBe(503);
   for (const side of [professional, client])

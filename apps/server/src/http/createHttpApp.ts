@@ -15,6 +15,7 @@ import { relayRights } from "../service/relayRights.ts";
 import type { Store } from "../store/store.ts";
 import { appointmentsRouter } from "./appointmentsRouter.ts";
 import { authRouter } from "./authRouter.ts";
+import { callReportsRouter } from "./callReportsRouter.ts";
 import { demoRouter } from "./demoRouter.ts";
 import { errorHandler, notFound } from "./errorHandler.ts";
 import { guardStateChange } from "./guardStateChange.ts";
@@ -78,6 +79,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
   router.use(guardStateChange(config.allowedOrigins), express.json({ limit: "16kb" }));
   router.use("/auth", authRouter({ ...dependencies, limits }));
   router.use("/appointments", appointmentsRouter(dependencies));
+  router.use("/call-reports", callReportsRouter(dependencies));
   router.use(
     "/ice-servers",
     iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),

@@ -3,6 +3,7 @@ import { LinkWatch } from "@televisit/rtc/LinkWatch";
 import type { VideoLevel } from "@televisit/rtc/videoBudget";
 import type { AppThunk } from "../../app/store.ts";
 import { linkSampled, sendingChanged } from "./qualitySlice.ts";
+import { reportCall } from "./reportCall.ts";
 
 /** Watches the connection to a participant until it closes, and lets its pictures give way to its sound. */
 export function watchQuality(participantId: string): AppThunk {
@@ -10,8 +11,15 @@ export function watchQuality(participantId: string): AppThunk {
     const peer = getState().peerConnections[participantId];
     if (!peer) return; // it closed while this was loading
     let paused = false;
+    let reported = false;
+    const connectedAt = performance.now();
     const watch = new LinkWatch(peer.peerConnection, {
-      sampled: (link) => dispatch(linkSampled({ participantId, link })),
+      sampled: (link) => {
+        dispatch(linkSampled({ participantId, link }));
+        if (reported || link.path === null) return;
+        reported = true;
+        dispatch(reportCall(link.path, connectedAt));
+      },
       levelChanged: (sending) => {
         dispatch(sendingChanged({ participantId, sending }));
         if (paused === isPaused(sending)) return;
