@@ -8,7 +8,7 @@ export function reportCall(path: CallReport["path"], connectedAt: number): AppTh
   return (_dispatch, getState) => {
     const { callStatus } = getState();
     const visit = "visit" in callStatus ? callStatus.visit : null;
-    if (visit?.you.role !== "professional") return;
+    if (visit === null || !("visitId" in visit) || visit.you.role !== "professional") return; // of a room nothing is counted
     const agoMs = Math.round(performance.now() - connectedAt);
     const body: CallReport = { visitId: visit.visitId, path, agoMs };
     // A call without a server goes on, and one that nobody counted as well.
