@@ -7,13 +7,15 @@ let sender: BulkChannel;
 let lifetime: AbortController;
 let received: ArrayBuffer[];
 
+const handlers = () => ({ changed: () => undefined, bytes: (data: ArrayBuffer) => received.push(data) });
+
 beforeEach(() => {
   near = new RTCPeerConnection();
   far = new RTCPeerConnection();
   lifetime = new AbortController();
   received = [];
-  sender = new BulkChannel(near, () => undefined, lifetime.signal);
-  const receiver = new BulkChannel(far, (data) => received.push(data), lifetime.signal);
+  sender = new BulkChannel(near, handlers(), lifetime.signal);
+  const receiver = new BulkChannel(far, handlers(), lifetime.signal);
   expect(receiver.maxBytes).toBe(64 * 1024);
 });
 afterEach(() => {

@@ -5,6 +5,11 @@ const LOW = 256 * 1024;
 /** The largest message every browser delivers whole; larger ones hold up the other streams (RFC 8831 §6.6). */
 const MAX_BYTES = 64 * 1024;
 
+export interface BulkChannelEvents {
+  changed(readyState: RTCDataChannelState): void;
+  bytes(data: ArrayBuffer): void;
+}
+
 /**
  * The data channel for bulk, beside the visit's own so that no word waits behind a file. Made by both sides with
  * the same id, like the other. It does not keep order: a lost packet holds up nothing but itself.
@@ -14,16 +19,20 @@ export class BulkChannel {
   readonly #channel: RTCDataChannel;
   readonly #signal: AbortSignal;
 
-  constructor(peerConnection: RTCPeerConnection, onBytes: (data: ArrayBuffer) => void, signal: AbortSignal) {
+  constructor(peerConnection: RTCPeerConnection, events: BulkChannelEvents, signal: AbortSignal) {
     this.#peerConnection = peerConnection;
     this.#signal = signal;
     this.#channel = peerConnection.createDataChannel("bulk", { negotiated: true, id: 1, ordered: false });
     this.#channel.binaryType = "arraybuffer";
     this.#channel.bufferedAmountLowThreshold = LOW;
+    const changed = () => events.changed(this.#channel.readyState);
+    for (const type of ["open", "closing", "close"]) {
+      this.#channel.addEventListener(type, changed, { signal });
+    }
     this.#channel.addEventListener(
       "message",
       ({ data }: MessageEvent<unknown>) => {
-        if (data instanceof ArrayBuffer) onBytes(data);
+        if (data instanceof ArrayBuffer) events.bytes(data);
       },
       { signal },
     );

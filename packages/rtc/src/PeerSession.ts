@@ -4,7 +4,7 @@ import { BulkChannel } from "./BulkChannel.ts";
 import type { LineKind } from "./lineKind.ts";
 import { type LocalTracks, MediaLines } from "./MediaLines.ts";
 import { Negotiation } from "./Negotiation.ts";
-import type { PeerEvents } from "./peerEvents.ts";
+import type { PeerEvents, PeerNote, SignalWay } from "./peerEvents.ts";
 import type { Candidate, Description, ParticipantId, SignallingPort } from "./ports.ts";
 import { VisitChannel } from "./VisitChannel.ts";
 
@@ -80,12 +80,28 @@ export class PeerSession {
     return this.polite && this.#negotiation.isFirstOfferAgainst(offer);
   }
 
-  receiveDescription(negotiationId: string, description: Description): Promise<void> {
+  receiveDescription(
+    negotiationId: string,
+    description: Description,
+    way: SignalWay = "server",
+  ): Promise<void> {
+    this.note({ type: "description", sent: false, way, negotiationId, description });
     return this.#negotiation.receiveDescription(negotiationId, description);
   }
 
-  receiveCandidate(negotiationId: string, candidate: Candidate | null): Promise<void> {
+  receiveCandidate(
+    negotiationId: string,
+    candidate: Candidate | null,
+    way: SignalWay = "server",
+  ): Promise<void> {
+    this.note({ type: "candidate", sent: false, way, negotiationId, candidate });
     return this.#negotiation.receiveCandidate(negotiationId, candidate);
+  }
+
+  /** Tells the journal, until the session closes. */
+  note(note: PeerNote): void {
+    if (this.#lifetime.signal.aborted) return;
+    this.#options.events.emit("peer:noted", { participantId: this.participantId, note });
   }
 
   setTrack(line: LineKind, track: MediaStreamTrack | null): void {
@@ -145,7 +161,10 @@ export class PeerSession {
     return new VisitChannel(
       this.#peerConnection,
       {
-        changed: (readyState) => events.emit("peer:channelChanged", { participantId, readyState }),
+        changed: (readyState) => {
+          this.note({ type: "channel", label: "visit", readyState });
+          events.emit("peer:channelChanged", { participantId, readyState });
+        },
         message: (data) => events.emit("peer:message", { participantId, data }),
       },
       this.#lifetime.signal,
@@ -154,8 +173,14 @@ export class PeerSession {
 
   #createBulkChannel(): BulkChannel {
     const { participantId, events } = this.#options;
-    const emit = (data: ArrayBuffer) => events.emit("peer:bytes", { participantId, data });
-    return new BulkChannel(this.#peerConnection, emit, this.#lifetime.signal);
+    return new BulkChannel(
+      this.#peerConnection,
+      {
+        changed: (readyState) => this.note({ type: "channel", label: "bulk", readyState }),
+        bytes: (data) => events.emit("peer:bytes", { participantId, data }),
+      },
+      this.#lifetime.signal,
+    );
   }
 
   #createNegotiation(): Negotiation {
@@ -167,9 +192,11 @@ export class PeerSession {
       polite,
       createId,
       sendDescription: (negotiationId, description) => {
+        this.note({ type: "description", sent: true, way: "server", negotiationId, description });
         for (const way of ways()) way.sendDescription({ to, negotiationId, description });
       },
       sendCandidate: (negotiationId, candidate) => {
+        this.note({ type: "candidate", sent: true, way: "server", negotiationId, candidate });
         for (const way of ways()) way.sendCandidate({ to, negotiationId, candidate });
       },
       onFailure: (cause) => this.close(new Error("negotiation failed", { cause })),

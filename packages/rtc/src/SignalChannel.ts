@@ -18,10 +18,17 @@ const FULL = 256 * 1024;
  */
 export class SignalChannel implements SignallingPort {
   readonly #channel: RTCDataChannel;
+  readonly #session: PeerSession;
 
   constructor(session: PeerSession, parse: ParseSignal) {
+    this.#session = session;
     const options = { negotiated: true, id: 2, ordered: true };
     this.#channel = session.peerConnection.createDataChannel("signal", options);
+    for (const type of ["open", "closing", "close"]) {
+      const changed = () =>
+        session.note({ type: "channel", label: "signal", readyState: this.#channel.readyState });
+      this.#channel.addEventListener(type, changed, { signal: session.lifetime });
+    }
     this.#channel.addEventListener(
       "message",
       ({ data }: MessageEvent<unknown>) => {
@@ -33,25 +40,29 @@ export class SignalChannel implements SignallingPort {
   }
 
   sendDescription({ negotiationId, description }: DescriptionSignal): void {
-    this.#send({ negotiationId, description });
+    if (!this.#send({ negotiationId, description })) return;
+    this.#session.note({ type: "description", sent: true, way: "channel", negotiationId, description });
   }
 
   sendCandidate({ negotiationId, candidate }: CandidateSignal): void {
-    this.#send({ negotiationId, candidate });
+    if (!this.#send({ negotiationId, candidate })) return;
+    this.#session.note({ type: "candidate", sent: true, way: "channel", negotiationId, candidate });
   }
 
-  #send(signal: PeerSignal): void {
-    if (this.#channel.readyState !== "open" || this.#channel.bufferedAmount > FULL) return;
+  /** False where it could not be sent; the server's way remains. */
+  #send(signal: PeerSignal): boolean {
+    if (this.#channel.readyState !== "open" || this.#channel.bufferedAmount > FULL) return false;
     try {
       this.#channel.send(JSON.stringify(signal));
+      return true;
     } catch {
-      // It closed meanwhile, or the buffer is full (webrtc-pc §6.2): the server's way remains.
+      return false; // it closed meanwhile, or the buffer is full (webrtc-pc §6.2)
     }
   }
 }
 
 function deliver(session: PeerSession, signal: PeerSignal): Promise<void> {
   return "description" in signal
-    ? session.receiveDescription(signal.negotiationId, signal.description)
-    : session.receiveCandidate(signal.negotiationId, signal.candidate);
+    ? session.receiveDescription(signal.negotiationId, signal.description, "channel")
+    : session.receiveCandidate(signal.negotiationId, signal.candidate, "channel");
 }

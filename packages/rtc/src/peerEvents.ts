@@ -1,4 +1,4 @@
-import type { ParticipantId } from "./ports.ts";
+import type { Candidate, Description, ParticipantId } from "./ports.ts";
 
 /** The four states of an RTCPeerConnection, in the standard's words. */
 export interface PeerStates {
@@ -7,6 +7,15 @@ export interface PeerStates {
   iceGatheringState: RTCIceGatheringState;
   connectionState: RTCPeerConnectionState;
 }
+
+/** How a signal travels: by the server, or over a data channel of the connection that it is about. */
+export type SignalWay = "server" | "channel";
+
+/** What nobody acts on: told for the journal of a connection, which shows afterwards what has happened. */
+export type PeerNote =
+  | { type: "description"; sent: boolean; way: SignalWay; negotiationId: string; description: Description }
+  | { type: "candidate"; sent: boolean; way: SignalWay; negotiationId: string; candidate: Candidate | null }
+  | { type: "channel"; label: string; readyState: RTCDataChannelState };
 
 type Of<T> = T & { participantId: ParticipantId };
 
@@ -22,6 +31,7 @@ export type PeerEvents = {
   "peer:message": Of<{ data: string }>;
   /** Bytes of the bulk channel, in any order. */
   "peer:bytes": Of<{ data: ArrayBuffer }>;
+  "peer:noted": Of<{ note: PeerNote }>;
   /** `error` is null when the session was closed on purpose. */
   "peer:closed": Of<{ error: Error | null }>;
 };
