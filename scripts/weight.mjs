@@ -9,6 +9,7 @@ import { root } from "./lib/root.mjs";
 const entry = "index.html";
 /** What opening a join link loads beside the entry, where it is a file of its own. */
 const joinPage = "src/features/visit/JoinPage.tsx";
+const inspectorPage = "src/features/inspector/InspectorPage.tsx";
 /** Pages that no client needs for a call: whatever else the entry can load counts as part of a call. */
 const otherPages = [
   "src/features/dashboard/DashboardPage.tsx",
@@ -16,6 +17,14 @@ const otherPages = [
   "src/features/session/RequireSession.tsx",
   "src/features/session/SignInPage.tsx",
   "src/features/visit/ProfessionalVisitPage.tsx",
+];
+
+/** What a call loads only when a person asks for it. */
+const onRequest = [
+  "src/call/inspector/exchange/answerInspection.ts",
+  "src/call/inspector/InspectorDialog.tsx",
+  "src/call/inspector/InspectorLink.tsx",
+  inspectorPage,
 ];
 
 const dist = process.argv[2] ?? join(root, "apps/web/dist");
@@ -58,10 +67,11 @@ function filesForCheckIn() {
 }
 
 function filesForCall() {
-  otherPages.forEach(chunkOf);
+  const left = [...otherPages, ...onRequest];
+  left.forEach(chunkOf);
   const loaded = new Set();
   load(loaded, entry, ({ imports = [], dynamicImports = [] }) =>
-    [...imports, ...dynamicImports].filter((key) => !otherPages.includes(key)),
+    [...imports, ...dynamicImports].filter((key) => !left.includes(key)),
   );
   return filesOf(loaded);
 }

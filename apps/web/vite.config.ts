@@ -19,7 +19,8 @@ function dropUnusedPalettes(): Plugin {
 /** Mantine's foundations and the few of its components that a client meets. */
 const mantineBase =
   /@mantine\/core\/esm\/(core|components\/(Button|UnstyledButton|Input|InputBase|NativeSelect|Loader|Transition))\//;
-const libraries = /node_modules\/(?!.*(socket\.io|engine\.io|@mantine|@tabler|floating-ui|@noble|uqr))/;
+const libraries =
+  /node_modules\/(?!.*(socket\.io|engine\.io|@mantine|@tabler|floating-ui|@noble|uqr|sdp\.js))/;
 /** What a client reads from the start; other catalogues load with their page. */
 const firstWords = /src\/i18n\/(i18n|en\/(common|visit))/;
 const isBase = (id: string) =>

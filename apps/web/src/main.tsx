@@ -3,7 +3,6 @@ import "./ui/styles.ts"; // first: what the components add builds on it
 import { MantineProvider } from "@mantine/core";
 import { CallEngine } from "@televisit/rtc/CallEngine";
 import { LocalMedia } from "@televisit/rtc/LocalMedia";
-import type { PeerSession } from "@televisit/rtc/PeerSession";
 import { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -17,6 +16,7 @@ import { Router } from "./app/router.tsx";
 import { createStore, type Services, type Store } from "./app/store.ts";
 import { LazyTransfers } from "./call/files/LazyTransfers.ts";
 import { IceServers } from "./call/iceServers.ts";
+import type { RecordedSessions } from "./call/inspector/RecordedSessions.ts";
 import "./i18n/i18n.ts";
 import { ChannelSignalling } from "./signalling/ChannelSignalling.ts";
 import { Channel } from "./signalling/channel.ts";
@@ -26,9 +26,10 @@ import { theme } from "./ui/theme.ts";
 configureZod({ jitless: true });
 
 /** Nothing is negotiated before the server speaks: the code for it loads with the socket, not with check-in. */
-let Session: typeof PeerSession;
+let sessions: RecordedSessions;
 const channel = new Channel(async () => {
-  ({ PeerSession: Session } = await import("@televisit/rtc/PeerSession"));
+  const loaded = await import("./call/inspector/RecordedSessions.ts");
+  sessions ??= new loaded.RecordedSessions({ channel, engine, media });
 });
 // Everywhere but at check-in the page needs the server at once: before React, not after.
 if (window.location.pathname !== "/join") void channel.preload().catch(() => undefined);
@@ -41,7 +42,7 @@ const signalling = new ChannelSignalling(channel, () => store.getState().connect
 const engine = new CallEngine({
   media,
   signalling,
-  createSession: (options) => new Session(options),
+  createSession: (options) => sessions.create(options),
   getRtcConfiguration: () => ({ iceServers: iceServers.current }),
 });
 const files = new LazyTransfers(async () => {
@@ -54,6 +55,7 @@ const services: Services = {
   engine,
   files,
   iceServers,
+  journals: () => sessions?.journals,
   media,
   screen,
   signalling,

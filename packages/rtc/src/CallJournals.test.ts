@@ -79,7 +79,8 @@ test("names the candidate pair in use as the statistics do", async () => {
 test("tells the two ways of a signal apart", async () => {
   const journal = await call();
   const parse = (text: string) => JSON.parse(text);
-  for (const party of [near, far]) new Survival(party.engine, { parse, onSilence: () => undefined });
+  const survive = ({ engine }: Party) => new Survival(engine, { parse, onSilence: () => undefined });
+  expect([near, far].map(survive)).toHaveLength(2);
   await expect.poll(() => journal.mark("channel signal open")?.count).toBe(1);
   // Both ends are open once a restart has gone over the channel.
   await expect
@@ -105,6 +106,14 @@ test("keeps the journal of a finished connection, and none of one that was never
   expect(only?.peerConnection).toBeNull();
   journals.forget();
   expect(journals.all).toEqual([]);
+});
+
+test("hands over the channels that the other side opens, with the connection they belong to", async () => {
+  const opened: [string, Journal][] = [];
+  journals.onChannel = ({ label }, journal) => opened.push([label, journal]);
+  const journal = await call();
+  far.peerConnection?.createDataChannel("inspection");
+  await expect.poll(() => opened).toEqual([["inspection", journal]]);
 });
 
 test("asks the browser for no statistics", async () => {

@@ -29,6 +29,8 @@ const names: Record<keyof PeerStates, StateName> = {
 export class CallJournals {
   /** What concerns the page and not one connection. */
   readonly page = new Journal(null);
+  /** Called with each channel that the other side opens of its own accord; those of a call are made by both. */
+  onChannel: (channel: RTCDataChannel, journal: Journal) => void = () => undefined;
   readonly #open = new Map<string, Open>();
   #finished: Journal[] = [];
 
@@ -64,6 +66,9 @@ export class CallJournals {
     journal.add({ type: "opened" });
     const lifetime = new AbortController();
     const look = watchTransports(peerConnection, journal, lifetime.signal);
+    peerConnection.addEventListener("datachannel", ({ channel }) => this.onChannel(channel, journal), {
+      signal: lifetime.signal,
+    });
     const { signalingState, iceConnectionState, iceGatheringState, connectionState } = peerConnection;
     const states = { signalingState, iceConnectionState, iceGatheringState, connectionState };
     this.#open.set(participantId, { journal, states, lifetime, look });

@@ -1,3 +1,4 @@
+import { clock } from "./clock.ts";
 import type { LinkSample } from "./LinkSample.ts";
 import type { SignalWay } from "./peerEvents.ts";
 import { Ring } from "./Ring.ts";
@@ -28,7 +29,7 @@ export type JournalFact =
   | { type: "media"; audio: string; video: string }
   | { type: "server"; online: boolean };
 
-/** `at` is of this device's clock, in ms since the epoch; it never goes back. */
+/** `at` is of `clock`; no two entries of a journal have the same. */
 export type JournalEntry = JournalFact & { at: number };
 
 /** When a kind of fact was seen, and how often: kept however long the call is. */
@@ -42,6 +43,8 @@ export interface Mark {
 const LIMITS = { items: 600, bytes: 256 * 1024 };
 /** Bytes of an entry without its text; text counts a byte a character, which is how engines keep ASCII. */
 const ENTRY_BYTES = 200;
+/** Milliseconds that two entries lie apart at least: four times what a number of this size can tell. */
+const STEP = 0.001;
 /** Seconds of measurements kept; some 200 bytes each. */
 const SAMPLES = { items: 300, bytes: Infinity };
 
@@ -52,6 +55,7 @@ export class Journal {
   readonly #entries = new Ring<JournalEntry>(LIMITS);
   readonly #samples = new Ring<LinkSample>(SAMPLES);
   readonly #marks = new Map<string, Mark>();
+  #latest = 0;
   /** The live connection, until it is closed. */
   peerConnection: RTCPeerConnection | null = null;
 
@@ -83,7 +87,9 @@ export class Journal {
   }
 
   add(fact: JournalFact): void {
-    const at = performance.timeOrigin + performance.now();
+    // A browser's clock may stand still between two facts; which came later must still be told.
+    const at = Math.max(clock(), this.#latest + STEP);
+    this.#latest = at;
     const text = fact.type === "signal" ? fact.text.length : 0;
     this.#entries.add({ ...fact, at }, ENTRY_BYTES + text);
     const name = markName(fact);

@@ -1,4 +1,6 @@
 import type { LinkSample } from "./LinkSample.ts";
+import { pairInUse } from "./pairInUse.ts";
+import type { StatsEntry } from "./StatsEntry.ts";
 
 /** The counters of one moment, of which two make a sample. */
 export interface LinkReading {
@@ -62,41 +64,6 @@ function addPictures(now: LinkReading["now"], entry: StatsEntry): void {
   now.width = entry.frameWidth ?? null;
   now.height = entry.frameHeight ?? null;
   now.framesPerSecond = entry.framesPerSecond ?? null;
-}
-
-/** The dictionaries of webrtc-stats that are read here, in one; lib.dom leaves `RTCStatsReport` untyped. */
-interface StatsEntry {
-  id: string;
-  type: string;
-  kind?: string;
-  packetsReceived?: number;
-  packetsLost?: number;
-  bytesReceived?: number;
-  bytesSent?: number;
-  jitter?: number;
-  frameWidth?: number;
-  frameHeight?: number;
-  framesPerSecond?: number;
-  fractionLost?: number;
-  roundTripTime?: number;
-  currentRoundTripTime?: number;
-  availableOutgoingBitrate?: number;
-  selectedCandidatePairId?: string;
-  localCandidateId?: string;
-  remoteCandidateId?: string;
-  candidateType?: string;
-  nominated?: boolean;
-  state?: string;
-}
-
-/** By the transport's word; Firefox has none and marks the pair itself. */
-function pairInUse(report: RTCStatsReport): StatsEntry | undefined {
-  const entries: StatsEntry[] = [...report.values()];
-  const selected = entries.find(({ type }) => type === "transport")?.selectedCandidatePairId;
-  if (selected !== undefined) return report.get(selected);
-  return entries.find(
-    ({ type, nominated, state }) => type === "candidate-pair" && nominated && state === "succeeded",
-  );
 }
 
 function pathOf(report: RTCStatsReport, pair: StatsEntry): LinkSample["path"] {

@@ -15,6 +15,7 @@ const DashboardPage = lazy(() => {
 });
 const RoomsPage = lazy(() => import("../features/rooms/RoomsPage.tsx"));
 const EquipmentPage = lazy(() => import("../features/equipment/EquipmentPage.tsx"));
+const InspectorPage = lazy(() => import("../features/inspector/InspectorPage.tsx"));
 
 /**
  * Every address of the app. Check-in is in the first file, so that a slow phone makes few requests; what
@@ -35,6 +36,7 @@ export function Router() {
           </Route>
           <Route path="/rooms/:name?" element={<RoomsPage />} />
           <Route path="/equipment" element={<EquipmentPage />} />
+          <Route path="/inspector" element={<InspectorPage />} />
           <Route path="/" element={<Navigate to="/dashboard" replace />} />
           <Route path="*" element={<NotFound />} />
         </Routes>

@@ -1,5 +1,6 @@
 import { configureStore, type ThunkAction, type UnknownAction } from "@reduxjs/toolkit";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
+import type { CallJournals } from "@televisit/rtc/CallJournals";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
 import type { ScreenCapture } from "@televisit/rtc/ScreenCapture";
 import type { Api } from "../api/api.ts";
@@ -35,6 +36,8 @@ export interface Services {
   api: Api;
   iceServers: IceServers;
   files: LazyTransfers;
+  /** What has happened to the page's connections; undefined where none was ever made. */
+  journals: () => CallJournals | undefined;
   signalling: ChannelSignalling;
   /** Identifies this open page to the server: a new page is a new peer connection. */
   tabId: string;

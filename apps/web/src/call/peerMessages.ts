@@ -2,6 +2,7 @@ import { PeerMessage, type TrackState } from "@televisit/protocol/peerMessages";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import type { MediaFacts } from "@televisit/rtc/MediaSlot";
 import type { AppDispatch, RootState } from "../app/store.ts";
+import { parseJson } from "../lib/parseJson.ts";
 import { peerSaid } from "./chat/peerChat.ts";
 import { peerSaidOfFile } from "./files/peerFiles.ts";
 import { peerSaidGoodbye } from "./goodbye/peerGoodbye.ts";
@@ -62,12 +63,4 @@ function trackState(kind: MediaFacts): TrackState {
   if (kind.status === "interrupted") return "interrupted";
   if (kind.status !== "ok") return "missing";
   return kind.muted ? "off" : "on";
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -7,6 +7,8 @@ interface DialogProps {
   title: string;
   closeLabel: string;
   onClose: () => void;
+  /** For tables and the like: takes the room there is. */
+  wide?: boolean;
   children: ReactNode;
 }
 
@@ -15,7 +17,7 @@ interface DialogProps {
  * page behind inert and gives focus back; Mantine's modal makes style elements at run time, which
  * the content security policy forbids.
  */
-export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
+export function Dialog({ title, closeLabel, onClose, wide = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // A layout effect, so that it closes while still in the document and can give focus back.
@@ -30,6 +32,7 @@ export function Dialog({ title, closeLabel, onClose, children }: DialogProps) {
     <dialog
       ref={dialog}
       className={classes["dialog"]}
+      data-wide={wide}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -4,6 +4,7 @@ import { useAppSelector } from "../../app/hooks.ts";
 import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
+import { InspectorEntry } from "../inspector/InspectorEntry.tsx";
 import { MoveEntry } from "../move/MoveEntry.tsx";
 import { visitOf } from "../slices/callStatus.ts";
 import { FullScreenEntry } from "./FullScreenEntry.tsx";
@@ -32,6 +33,7 @@ export function MoreEntries() {
       <Menu.Divider />
       <SoundsEntry />
       <ShortcutsEntry />
+      <InspectorEntry />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { reportCall } from "./reportCall.ts";
 
 /** Watches the connection to a participant until it closes, and lets its pictures give way to its sound. */
 export function watchQuality(participantId: string): AppThunk {
-  return (dispatch, getState, { engine }) => {
+  return (dispatch, getState, { engine, journals }) => {
     const peer = getState().peerConnections[participantId];
     if (!peer) return; // it closed while this was loading
     let paused = false;
@@ -15,6 +15,7 @@ export function watchQuality(participantId: string): AppThunk {
     const connectedAt = performance.now();
     const watch = new LinkWatch(peer.peerConnection, {
       sampled: (link) => {
+        journals()?.addSample(participantId, link);
         dispatch(linkSampled({ participantId, link }));
         if (reported || link.path === null) return;
         reported = true;

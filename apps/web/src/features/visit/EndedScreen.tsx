@@ -1,12 +1,16 @@
 import { Button } from "@mantine/core";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { enterVisit, enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
 import type { EndedBecause } from "../../call/slices/callStatus.ts";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 import { useFocusTitle } from "../../ui/useFocusTitle.ts";
+
+const InspectorLink = lazyOrNothing(() => import("../../call/inspector/InspectorLink.tsx"));
 
 interface EndedScreenProps {
   because: Exclude<EndedBecause, "sent-back">;
@@ -45,6 +49,9 @@ export function EndedScreen({ because, visitId, professional = false }: EndedScr
               {t("ended.toDashboard")}
             </Button>
           )}
+          <Suspense>
+            <InspectorLink />
+          </Suspense>
         </>
       }
     >

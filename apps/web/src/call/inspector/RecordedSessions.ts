@@ -1,0 +1,47 @@
+import type { CallEngine } from "@televisit/rtc/CallEngine";
+import { CallJournals } from "@televisit/rtc/CallJournals";
+import type { LocalMedia } from "@televisit/rtc/LocalMedia";
+import { PeerSession, type PeerSessionOptions } from "@televisit/rtc/PeerSession";
+import type { Channel } from "../../signalling/channel.ts";
+
+interface Sources {
+  engine: Pick<CallEngine, "events">;
+  media: Pick<LocalMedia, "events" | "snapshot">;
+  channel: Pick<Channel, "on">;
+}
+
+/**
+ * Makes the sessions of the page's engine and has a journal kept of each, with what concerns them all: the devices
+ * and the server. Loads with the channel, since nothing is negotiated before the server speaks.
+ */
+export class RecordedSessions {
+  readonly journals: CallJournals;
+
+  constructor({ engine, media, channel }: Sources) {
+    this.journals = new CallJournals(engine.events);
+    const { page } = this.journals;
+    let told = "";
+    const tellMedia = () => {
+      const { audio, video } = media.snapshot();
+      const fact = { type: "media", audio: audio.status, video: video.status } as const;
+      const now = `${fact.audio} ${fact.video}`;
+      if (now !== told) page.add(fact); // muting is no news of a device
+      told = now;
+    };
+    this.journals.onChannel = (asking, journal) => {
+      if (asking.label !== "inspection") return;
+      asking.addEventListener("message", async ({ data }: MessageEvent<unknown>) => {
+        const { answerInspection } = await import("./exchange/answerInspection.ts");
+        answerInspection(asking, data, { journal, page });
+      });
+    };
+    tellMedia();
+    media.events.on("changed", tellMedia);
+    channel.on("channel:online", () => page.add({ type: "server", online: true }));
+    channel.on("channel:offline", () => page.add({ type: "server", online: false }));
+  }
+
+  create(options: PeerSessionOptions): PeerSession {
+    return new PeerSession(options);
+  }
+}

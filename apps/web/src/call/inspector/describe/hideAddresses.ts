@@ -1,0 +1,11 @@
+const candidateAddress = /^((?:a=)?candidate:(?:\S+ ){4})\S+ \d+/gm;
+const relatedAddress = / raddr \S+ rport \d+/g;
+const connectionAddress = /^((?:c|o)=.*?\bIN IP[46] |a=rtcp:\d+ IN IP[46] )\S+/gm;
+
+/** The same description or candidate without the addresses in it: candidates, c=, o= and a=rtcp (RFC 8866, RFC 8839). */
+export function hideAddresses(text: string): string {
+  return text
+    .replace(candidateAddress, "$1… …")
+    .replace(relatedAddress, " raddr … rport …")
+    .replace(connectionAddress, "$1…");
+}
