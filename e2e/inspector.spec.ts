@@ -252,6 +252,7 @@ test("after a call its page tells what happened, on a phone too", async ({ newPe
   await expectToFit(client, "in the inspector of a call", "dialog[open]");
   await expectAccessible(client);
   await expect.poll(() => readStages(inspector, "This side")).toEqual(allDone);
+  await expect(inspector.getByRole("img", { name: "Bitrate, sending" })).toBeVisible();
   await client.keyboard.press("Escape");
   await professional.getByRole("button", { name: "End visit" }).click();
   await expect(client.getByRole("heading", { name: "Visit ended" })).toBeVisible();
@@ -288,4 +289,27 @@ test("opens by the keyboard, and nothing of it loads or asks before", async ({ n
   await expect(inspector).toBeHidden();
   await expectFocusKept(client, "the inspector has closed");
   await professional.getByRole("button", { name: "End visit" }).click();
+});
+
+test("while the server is gone it says so, and afterwards its log does", async ({ newPerson, problems }) => {
+  problems.expect(/Failed to load resource|WebSocket|ERR_|dynamically imported module/);
+  const own = await startServer();
+  const { professional, client } = await meet(own, { newPerson });
+  await own.halt("SIGKILL");
+  await expect(
+    client.getByText("The server cannot be reached at the moment. Your call goes on."),
+  ).toBeVisible();
+  await client.getByRole("button", { name: "More", exact: true }).click();
+  await client.getByRole("menuitem", { name: "Connection inspector" }).click();
+  await expect(client.getByRole("dialog")).toContainText("could not be loaded");
+  await client.getByRole("button", { name: "Close the connection inspector" }).click();
+  await own.restart();
+  await expect(client.getByText("The server cannot be reached at the moment.")).toBeHidden();
+  const inspector = await openInspector(client);
+  const log = inspector.getByRole("region", { name: "Log" });
+  await log.getByLabel("Show").selectOption({ label: "warnings and errors" });
+  await expect(log.getByText("warning The server cannot be reached").first()).toBeVisible();
+  await client.keyboard.press("Escape");
+  await professional.getByRole("button", { name: "End visit" }).click();
+  await own.stop();
 });

@@ -25,12 +25,14 @@ export interface InspectionFacts {
   connections: Inspected[];
 }
 
+/** What was once learned of a connection stays known when it is over, and when somebody looks again. */
+const knownPaths = new WeakMap<Journal, PathCandidate[]>();
+const knownTheirs = new WeakMap<Journal, Stage[]>();
+
 /** Looks at the page's connections once a second, from `start` to `stop`: nothing of it runs while nobody does. */
 export class Inspection {
   readonly facts: Facts<InspectionFacts>;
   readonly #journals: CallJournals;
-  readonly #paths = new WeakMap<Journal, PathCandidate[]>();
-  readonly #theirs = new WeakMap<Journal, Stage[] | null>();
   readonly #ids = new WeakMap<Journal, number>();
   readonly #others = new Map<RTCPeerConnection, OtherSide>();
   #lastId = 0;
@@ -58,7 +60,7 @@ export class Inspection {
       const { peerConnection } = journal;
       if (!peerConnection) continue;
       this.#ask(journal, peerConnection);
-      this.#paths.set(journal, readPaths(await peerConnection.getStats()));
+      knownPaths.set(journal, readPaths(await peerConnection.getStats()));
     }
     if (this.#timer !== undefined) this.facts.become(this.#describe());
   }
@@ -66,7 +68,7 @@ export class Inspection {
   #ask(journal: Journal, peerConnection: RTCPeerConnection): void {
     const other = this.#others.get(peerConnection);
     if (other) {
-      this.#theirs.set(journal, other.stages);
+      if (other.stages) knownTheirs.set(journal, other.stages);
       return other.ask();
     }
     // The last of the call's own channels: from now on no other takes its id.
@@ -84,8 +86,8 @@ export class Inspection {
 
   #inspected(journal: Journal): Inspected {
     const { peerConnection, participantId } = journal;
-    const theirs = this.#theirs.get(journal) ?? null;
-    const paths = this.#paths.get(journal) ?? null;
+    const theirs = knownTheirs.get(journal) ?? null;
+    const paths = knownPaths.get(journal) ?? null;
     const details = describeConnection({ journal, page: this.#journals.page, paths, theirs });
     return { id: this.#idOf(journal), participantId, isOpen: peerConnection !== null, details };
   }

@@ -10,7 +10,7 @@ export function InspectorEntry() {
   const open = useContext(OpenInspector);
   return (
     <MoreItem icon={<IconActivity />} onClick={open}>
-      {t("inspector")}
+      {t("inspector.title")}
     </MoreItem>
   );
 }

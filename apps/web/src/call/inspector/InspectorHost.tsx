@@ -1,17 +1,23 @@
-import { type ReactNode, Suspense, useCallback, useState } from "react";
-import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
+import { type ComponentType, type ReactNode, useCallback, useState } from "react";
+import { InspectorMissing } from "./InspectorMissing.tsx";
 import { OpenInspector } from "./openInspector.ts";
 
-const InspectorDialog = lazyOrNothing(() => import("./InspectorDialog.tsx"));
+type Shown = ComponentType<{ onClose: () => void }>;
 
-/** Where the inspector lives: the menu that opens it is gone by then. */
+/**
+ * Where the inspector lives: the menu that opens it is gone by then. Its code is asked for each time, because the
+ * server may be gone just when somebody wants to know why.
+ */
 export function InspectorHost({ children }: { children: ReactNode }) {
-  const [isOpen, setOpen] = useState(false);
-  const open = useCallback(() => setOpen(true), []);
+  const [Shown, setShown] = useState<Shown | null>(null);
+  const open = useCallback(async () => {
+    const loaded = await import("./InspectorDialog.tsx").catch(() => ({ default: InspectorMissing }));
+    setShown(() => loaded.default);
+  }, []);
   return (
-    <OpenInspector value={open}>
+    <OpenInspector value={() => void open()}>
       {children}
-      <Suspense>{isOpen && <InspectorDialog onClose={() => setOpen(false)} />}</Suspense>
+      {Shown && <Shown onClose={() => setShown(null)} />}
     </OpenInspector>
   );
 }

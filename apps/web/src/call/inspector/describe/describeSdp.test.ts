@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeSdp } from "./describeSdp.ts";
-import { hideAddresses } from "./hideAddresses.ts";
+import { hideAddresses, hidePasswords } from "./hideAddresses.ts";
 
 const print = "AB:CD:EF:01";
 const sdp = [
@@ -15,6 +15,7 @@ const sdp = [
   "a=candidate:1 1 udp 2122260223 192.0.2.7 54400 typ host generation 0",
   "a=candidate:2 1 udp 1686052607 198.51.100.9 6000 typ srflx raddr 192.0.2.7 rport 54400",
   "a=candidate:3 1 udp 2122194687 0a1b2c3d.local 54401 typ host",
+  "a=ice-pwd:geheim",
   "a=setup:actpass",
   "a=sendrecv",
   "a=rtpmap:111 opus/48000/2",
@@ -68,4 +69,8 @@ test("hides every address of a description, and nothing else", () => {
   expect(hidden).toContain("a=candidate:2 1 udp 1686052607 … … typ srflx raddr … rport …");
   expect(hidden.split("\r\n").length).toBe(sdp.split("\r\n").length);
   expect(hidden).toContain("a=rtpmap:111 opus/48000/2");
+});
+
+test("hides the ICE password, and nothing else", () => {
+  expect(hidePasswords(sdp)).toBe(sdp.replace("geheim", "…"));
 });

@@ -9,3 +9,8 @@ export function hideAddresses(text: string): string {
     .replace(relatedAddress, " raddr … rport …")
     .replace(connectionAddress, "$1…");
 }
+
+/** The same description without the secret that ICE checks are signed with (RFC 8839 §5.4): nobody needs to see it. */
+export function hidePasswords(sdp: string): string {
+  return sdp.replace(/^a=ice-pwd:.*$/gm, "a=ice-pwd:…");
+}

@@ -4,15 +4,15 @@ import { levelOf } from "./levelOf.ts";
 
 const at = 1;
 const signal = {
-  type: "signal",
+  type: "signal" as const,
   at,
   sent: true,
-  way: "server",
+  way: "server" as const,
   round: 1,
   bytes: 1,
   sections: [],
   candidate: null,
-} as const;
+};
 const cases: [Happening, string][] = [
   [{ ...signal, kind: "offer" }, "info"],
   [{ ...signal, kind: "candidate" }, "debug"],

@@ -2,7 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { describeSdp } from "../describe/describeSdp.ts";
 import type { HappeningDetails } from "../describe/details.ts";
-import { hideAddresses } from "../describe/hideAddresses.ts";
+import { hideAddresses, hidePasswords } from "../describe/hideAddresses.ts";
 import { At } from "./At.tsx";
 import { DescriptionTable } from "./DescriptionTable.tsx";
 import classes from "./Inspector.module.css";
@@ -57,7 +57,9 @@ function DescriptionBody({ signal, showsAddresses }: { signal: Signal; showsAddr
       <DescriptionTable sections={full} />
       {text !== undefined && (
         <Scroll label={t("descriptions.raw")}>
-          <pre className={classes["text"]}>{showsAddresses ? text : hideAddresses(text)}</pre>
+          <pre className={classes["text"]}>
+            {showsAddresses ? hidePasswords(text) : hideAddresses(hidePasswords(text))}
+          </pre>
         </Scroll>
       )}
     </>

@@ -7,10 +7,11 @@ import { signedOut } from "../sessionSlice.ts";
  * @throws {AppError} when the server could not end it; the person is then still signed in
  */
 export function signOut(): AppThunk<Promise<void>> {
-  return async (dispatch, _getState, { api, channel }) => {
+  return async (dispatch, _getState, { api, channel, journals }) => {
     await api.signOut();
     dispatch(closeCall("left"));
     channel.close();
+    journals()?.forget(); // whoever signs in next has no business with them
     dispatch(signedOut());
   };
 }
