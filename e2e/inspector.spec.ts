@@ -232,6 +232,19 @@ test("the copied report holds no name, address, token or message, and opens agai
   await expect(opened.getByRole("cell", { name: "sha-256", exact: true }).first()).toBeVisible();
   await expectAccessible(client);
 
+  const { connections, ...rest } = JSON.parse(report);
+  const [only] = connections;
+  const stages = only.stages.map((stage: object) => ({ ...stage, state: "failed" }));
+  const two = JSON.stringify({ ...rest, madeAt: 1, connections: [only, { ...only, stages, theirs: null }] });
+  await client.getByRole("textbox", { name: "Text of the report" }).fill(two);
+  await client.getByRole("button", { name: "Open report" }).click();
+  await expect(opened.getByRole("tab")).toHaveText(["Connection 1", "Connection 2"]);
+  await opened.getByRole("tab", { name: "Connection 1" }).focus();
+  await client.keyboard.press("ArrowRight");
+  await expect(opened.getByRole("tab", { name: "Connection 2" })).toHaveAttribute("aria-selected", "true");
+  expect(await readStages(opened, "This side")).toEqual(stageNames.map((name) => `${name}: failed`));
+  await expectAccessible(client);
+
   await client.getByRole("textbox", { name: "Text of the report" }).fill(report.slice(0, -20));
   await client.getByRole("button", { name: "Open report" }).click();
   await expect(client.getByRole("alert")).toContainText("not a report");
