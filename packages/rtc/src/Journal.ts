@@ -103,7 +103,7 @@ export class Journal {
 }
 
 /** What a fact is a case of. There are some dozens: every part of a name is one of a few. */
-export function markName(fact: JournalFact): string {
+function markName(fact: JournalFact): string {
   switch (fact.type) {
     case "signal":
       return `signal ${fact.sent ? "sent" : "received"} ${fact.kind}`;
