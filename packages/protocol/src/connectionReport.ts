@@ -6,8 +6,8 @@ import * as z from "zod/mini";
  * through, and it has no field that could hold an address, a name, a token or a message. Times are of the device's
  * clock, in ms since the epoch.
  */
-const Time = z.number().check(z.nonnegative());
-const Count = z.int().check(z.nonnegative());
+const Time = z.number().check(z.gte(0));
+const Count = z.int().check(z.gte(0));
 
 const MAX_ENTRIES = 600;
 const MAX_CANDIDATES = 200;
@@ -176,7 +176,7 @@ const Sample = z.object({
 });
 export type SampleOfReport = z.infer<typeof Sample>;
 
-const Stages = z.array(Stage).check(z.length(5));
+const Stages = z.array(Stage).check(z.minLength(5), z.maxLength(5));
 
 /** One connection, as a report tells it. */
 const ConnectionFacts = z.object({

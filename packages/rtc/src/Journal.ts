@@ -1,4 +1,3 @@
-import { clock } from "./clock.ts";
 import type { LinkSample } from "./LinkSample.ts";
 import type { SignalWay } from "./peerEvents.ts";
 import { Ring } from "./Ring.ts";
@@ -29,7 +28,7 @@ export type JournalFact =
   | { type: "media"; audio: string; video: string }
   | { type: "server"; online: boolean };
 
-/** `at` is of `clock`; no two entries of a journal have the same. */
+/** `at` is of `Journal.now`; no two entries of a journal have the same. */
 export type JournalEntry = JournalFact & { at: number };
 
 /** When a kind of fact was seen, and how often: kept however long the call is. */
@@ -86,9 +85,14 @@ export class Journal {
     return this.#marks.get(name);
   }
 
+  /** Milliseconds since the epoch by a clock that never goes back (W3C High Resolution Time). */
+  now(): number {
+    return performance.timeOrigin + performance.now();
+  }
+
   add(fact: JournalFact): void {
     // A browser's clock may stand still between two facts; which came later must still be told.
-    const at = Math.max(clock(), this.#latest + STEP);
+    const at = Math.max(this.now(), this.#latest + STEP);
     this.#latest = at;
     const text = fact.type === "signal" ? fact.text.length : 0;
     this.#entries.add({ ...fact, at }, ENTRY_BYTES + text);

@@ -58,11 +58,20 @@ export class Inspection {
   async #look(): Promise<void> {
     for (const journal of this.#journals.all) {
       const { peerConnection } = journal;
-      if (!peerConnection) continue;
-      this.#ask(journal, peerConnection);
-      knownPaths.set(journal, readPaths(await peerConnection.getStats()));
+      if (peerConnection) await this.#read(journal, peerConnection);
     }
     if (this.#timer !== undefined) this.facts.become(this.#describe());
+  }
+
+  async #read(journal: Journal, peerConnection: RTCPeerConnection): Promise<void> {
+    try {
+      this.#ask(journal, peerConnection);
+      const paths = readPaths(await peerConnection.getStats());
+      // A closed connection has none any more: what was read last stays.
+      if (journal.peerConnection) knownPaths.set(journal, paths);
+    } catch {
+      // It closed meanwhile (webrtc-pc §4.4.2).
+    }
   }
 
   #ask(journal: Journal, peerConnection: RTCPeerConnection): void {
@@ -73,7 +82,7 @@ export class Inspection {
     }
     // The last of the call's own channels: from now on no other takes its id.
     if (!journal.mark("channel signal open")) return;
-    this.#others.set(peerConnection, new OtherSide(peerConnection));
+    this.#others.set(peerConnection, new OtherSide(peerConnection, journal));
   }
 
   #describe(): InspectionFacts {

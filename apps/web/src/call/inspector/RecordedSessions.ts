@@ -30,9 +30,11 @@ export class RecordedSessions {
     };
     this.journals.onChannel = (asking, journal) => {
       if (asking.label !== "inspection") return;
-      asking.addEventListener("message", async ({ data }: MessageEvent<unknown>) => {
-        const { answerInspection } = await import("./exchange/answerInspection.ts");
-        answerInspection(asking, data, { journal, page });
+      asking.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+        import("./exchange/answerInspection.ts").then(
+          ({ answerInspection }) => answerInspection(asking, data, { journal, page }),
+          () => undefined, // the server is gone: there is no answer from here
+        );
       });
     };
     tellMedia();

@@ -1,5 +1,5 @@
 import { InspectionAnswer, type InspectionAsk, type Stage } from "@televisit/protocol/connectionReport";
-import { clock } from "@televisit/rtc/clock";
+import type { Journal } from "@televisit/rtc/Journal";
 import { parseJson } from "../../../lib/parseJson.ts";
 
 /**
@@ -8,10 +8,12 @@ import { parseJson } from "../../../lib/parseJson.ts";
  */
 export class OtherSide {
   readonly #channel: RTCDataChannel;
+  readonly #journal: Pick<Journal, "now">;
   #stages: Stage[] | null = null;
 
   /** The channel takes the next free id, so that the call's own, which have fixed ones, must be there already. */
-  constructor(peerConnection: RTCPeerConnection) {
+  constructor(peerConnection: RTCPeerConnection, journal: Pick<Journal, "now">) {
+    this.#journal = journal;
     this.#channel = peerConnection.createDataChannel("inspection");
     this.#channel.addEventListener("open", () => this.ask());
     this.#channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => this.#take(data));
@@ -24,7 +26,7 @@ export class OtherSide {
 
   ask(): void {
     if (this.#channel.readyState !== "open" || this.#channel.bufferedAmount > 0) return;
-    const ask: InspectionAsk = { type: "ask", askedAt: clock() };
+    const ask: InspectionAsk = { type: "ask", askedAt: this.#journal.now() };
     this.#channel.send(JSON.stringify(ask));
   }
 
@@ -37,7 +39,7 @@ export class OtherSide {
     if (!parsed.success) return;
     const { askedAt, answeredAt, stages } = parsed.data;
     // As NTP does (RFC 5905 §8): their clock was read about half way between the question and its answer.
-    const offset = answeredAt - (askedAt + clock()) / 2;
+    const offset = answeredAt - (askedAt + this.#journal.now()) / 2;
     const ours = (at: number) => Math.max(0, at - offset);
     this.#stages = stages.map((stage) => ({
       ...stage,

@@ -1,5 +1,4 @@
 import { type InspectionAnswer, InspectionAsk } from "@televisit/protocol/connectionReport";
-import { clock } from "@televisit/rtc/clock";
 import type { Journal } from "@televisit/rtc/Journal";
 import { parseJson } from "../../../lib/parseJson.ts";
 import { describeStages } from "../describe/describeStages.ts";
@@ -16,7 +15,7 @@ export function answerInspection(channel: RTCDataChannel, data: unknown, { journ
   const answer: InspectionAnswer = {
     type: "answer",
     askedAt: ask.data.askedAt,
-    answeredAt: clock(),
+    answeredAt: journal.now(),
     stages: describeStages(journal, page),
   };
   channel.send(JSON.stringify(answer));
