@@ -31,10 +31,9 @@ export class RecordedSessions {
     this.journals.onChannel = (asking, journal) => {
       if (asking.label !== "inspection") return;
       asking.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-        import("./exchange/answerInspection.ts").then(
-          ({ answerInspection }) => answerInspection(asking, data, { journal, page }),
-          () => undefined, // the server is gone: there is no answer from here
-        );
+        import("./exchange/answerInspection.ts")
+          .then(({ answerInspection }) => answerInspection(asking, data, { journal, page }))
+          .catch(() => undefined); // the server or the channel is gone: there is no answer from here
       });
     };
     tellMedia();
