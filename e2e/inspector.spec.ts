@@ -7,6 +7,7 @@ import { chooseByArrows, expectFocusKept, press } from "./support/keyboard.ts";
 import { meet } from "./support/meet.ts";
 import { readPairInUse, readSecrets } from "./support/pairInUse.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
+import { createRoom, joinRoom } from "./support/rooms.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { readConnected } from "./support/stats.ts";
 import { test } from "./support/test.ts";
@@ -302,6 +303,23 @@ test("opens by the keyboard, and nothing of it loads or asks before", async ({ n
   await expect(inspector).toBeHidden();
   await expectFocusKept(client, "the inspector has closed");
   await professional.getByRole("button", { name: "End visit" }).click();
+});
+
+test("in a room of three it has a tab for each of the others", async ({ newPerson }) => {
+  const [ada, ben, cleo] = [await newPerson(), await newPerson(), await newPerson()];
+  await createRoom(ada, server.url, { room: "Three", as: "Ada", seats: 3 });
+  await joinRoom(ben, server.url, { room: "Three", as: "Ben" });
+  await joinRoom(cleo, server.url, { room: "Three", as: "Cleo" });
+  const inspector = await openInspector(ada);
+  await expect(inspector.getByRole("tab")).toHaveText(["Ben", "Cleo"]);
+  for (const name of ["Ben", "Cleo"]) {
+    await inspector.getByRole("tab", { name }).click();
+    await expect.poll(() => readStages(inspector, "This side"), { timeout: 45_000 }).toEqual(allDone);
+  }
+  await ada.keyboard.press("Escape");
+  await ada.getByRole("button", { name: "Leave room" }).click();
+  await ada.getByRole("link", { name: "Connection inspector" }).click();
+  await expect(ada.getByRole("region", { name: "Connections of this page" }).getByRole("tab")).toHaveCount(2);
 });
 
 test("while the server is gone it says so, and afterwards its log does", async ({ newPerson, problems }) => {

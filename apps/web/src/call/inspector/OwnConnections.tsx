@@ -26,8 +26,9 @@ function Inspecting({ journals }: { journals: CallJournals }) {
   }, [inspection]);
   const { page, connections } = useFacts(inspection.facts);
   const visit = useAppSelector((state) => visitOf(state.callStatus));
+  const people = [...(visit?.peers ?? []), ...(visit && "former" in visit ? visit.former : [])];
   const label = ({ participantId, isOpen }: Inspected, index: number) => {
-    const peer = visit?.peers.find((one) => one.participantId === participantId);
+    const peer = people.find((one) => one.participantId === participantId);
     const name = peer?.name ?? t("connection", { number: index + 1 });
     return isOpen || !peer ? name : t("earlier", { name });
   };

@@ -1,8 +1,12 @@
 import { Button } from "@mantine/core";
 import type { RoomEnd } from "@televisit/protocol/room";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 import { useFocusTitle } from "../../ui/useFocusTitle.ts";
+
+const InspectorLink = lazyOrNothing(() => import("../../call/inspector/InspectorLink.tsx"));
 
 interface RoomOverProps {
   because: RoomEnd | "left" | "superseded";
@@ -27,6 +31,9 @@ export function RoomOver({ because, onRejoin }: RoomOverProps) {
           <Button size="md" variant="default" component="a" href="/rooms">
             {t("over.toRooms")}
           </Button>
+          <Suspense>
+            <InspectorLink />
+          </Suspense>
         </>
       }
     >
