@@ -55,6 +55,7 @@ export interface TurnConfig {
 /** One key per purpose, so that a token made for one can never verify for another (NIST SP 800-108). */
 interface Keys {
   readonly joinLinks: string;
+  readonly guestLinks: string;
   readonly visitSessions: string;
   readonly roomSessions: string;
   readonly handovers: string;
@@ -171,6 +172,7 @@ function deriveKeys(secret: string, production: boolean): Keys {
     Buffer.from(hkdfSync("sha256", secret, "televisit", purpose, 32)).toString("hex");
   return {
     joinLinks: derive("join-links"),
+    guestLinks: derive("guest-links"),
     visitSessions: derive("visit-sessions"),
     roomSessions: derive("room-sessions"),
     handovers: derive("handovers"),

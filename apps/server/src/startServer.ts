@@ -10,6 +10,7 @@ import { createHttpApp } from "./http/createHttpApp.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createRealtime } from "./realtime/createRealtime.ts";
 import { type BookingDependencies, bookings as createBookings } from "./service/bookings.ts";
+import { guests as createGuests } from "./service/guests.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
 import { instantRooms as createInstantRooms } from "./service/instantRooms.ts";
 import { joinLinks as createJoinLinks, type JoinLinkDependencies } from "./service/joinLinks.ts";
@@ -88,6 +89,7 @@ function createServices(dependencies: BookingDependencies & JoinLinkDependencies
     joinLinks: createJoinLinks(dependencies),
     handovers: createHandovers(dependencies),
     instantRooms: createInstantRooms(dependencies),
+    guests: createGuests(dependencies),
   };
 }
 

@@ -17,6 +17,18 @@ export const JoinTokenClaims = z.object({
 });
 export type JoinTokenClaims = z.infer<typeof JoinTokenClaims>;
 
+/** The claims of a guest's link: ids only, like a join link. Revoking it leaves `jti` behind. */
+export const GuestTokenClaims = z.object({
+  purpose: z.literal("guest"),
+  sub: Uuid, // participant
+  visitId: Uuid,
+  jti: Uuid, // link
+  iat: seconds,
+  nbf: seconds,
+  exp: seconds,
+});
+export type GuestTokenClaims = z.infer<typeof GuestTokenClaims>;
+
 /** The claims of the cookie that checking in sets: one participant in one visit. */
 export const VisitSessionClaims = z.object({
   purpose: z.literal("visit-session"),

@@ -21,6 +21,7 @@ export const errorCodes = [
   "visit_not_waiting",
   "visit_not_admitted",
   "visit_superseded",
+  "visit_full",
   "already_admitted",
   "appointment_not_open",
   "room_exists",

@@ -24,13 +24,23 @@ const visit: VisitSnapshot = {
   state: "waiting",
   startsAt: now,
   durationMinutes: 30,
-  you: { participantId: id, role: "client", name: "Sam Carter" },
-  peers: [{ participantId: id, role: "professional", name: "Robin Ellis", presence: null, tabId: null }],
+  you: { participantId: id, role: "client", name: "Sam Carter", relation: null },
+  peers: [
+    {
+      participantId: id,
+      role: "professional",
+      name: "Robin Ellis",
+      relation: null,
+      presence: null,
+      tabId: null,
+    },
+  ],
   place: 1,
   professionalOnline: true,
   sentBack: false,
   admittedAt: null,
   endReason: null,
+  waitingGuests: [{ participantId: id, name: "Ana Sol", relation: "interpreter", online: true }],
   serverTime: now,
 };
 const network: NetworkResult = {
@@ -53,7 +63,9 @@ const dashboard: DashboardSnapshot = {
       network,
     },
   ],
-  running: [{ visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false }],
+  running: [
+    { visitId: id, appointmentId: id, clientName: "Kim", admittedAt: now, online: false, waitingGuests: [] },
+  ],
   serverTime: now,
 };
 const occupant = { participantId: id, role: "guest", name: "Kim Novak", creator: true, arrival: 2 } as const;
@@ -78,6 +90,7 @@ const goodRequests: { [N in RequestName]: { payload: RequestPayload<N>; data: Re
   "dashboard:watch": { payload: {}, data: dashboard },
   "visit:join": { payload: { ...ref, claim: true }, data: visit },
   "visit:admit": { payload: ref, data: { visit, offer: queued } },
+  "visit:admit-guest": { payload: { ...ref, participantId: id }, data: visit },
   "visit:send-back": { payload: ref, data: visit },
   "visit:leave": { payload: ref, data: {} },
   "visit:end": { payload: ref, data: {} },

@@ -34,6 +34,8 @@ export const requests = {
   "visit:join": { payload: z.extend(VisitRef, { claim: z.boolean() }), data: VisitSnapshot },
   /** `offer` goes to the client at once, while theirs comes back: the two cross, and neither waits for an answer. */
   "visit:admit": { payload: z.extend(VisitRef, { offer: z.optional(PreparedOffer) }), data: AdmitReply },
+  /** Lets a waiting guest into a running visit; said from within the call. */
+  "visit:admit-guest": { payload: z.extend(VisitRef, { participantId: Uuid }), data: VisitSnapshot },
   "visit:send-back": { payload: VisitRef, data: VisitSnapshot },
   "visit:leave": { payload: VisitRef, data: Nothing },
   "visit:end": { payload: VisitRef, data: Nothing },

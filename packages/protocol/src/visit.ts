@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
+import { GuestRelation, WaitingGuest } from "./guests.ts";
 import { Instant, PersonName, Uuid } from "./ids.ts";
 import { NetworkResult } from "./network.ts";
 import { QueuedOffer } from "./signal.ts";
 
-/** `guest` is everybody in a room; in a visit they join in a later release. */
+/** A `guest` of a visit is invited by the professional from within it; in a room everybody is one. */
 export const ParticipantRole = z.enum(["client", "professional", "guest"]);
 export type ParticipantRole = z.infer<typeof ParticipantRole>;
 
@@ -21,6 +22,8 @@ const Participant = z.object({
   participantId: Uuid,
   role: ParticipantRole,
   name: PersonName,
+  /** What brings a guest here; null for everybody else. */
+  relation: z.nullable(GuestRelation),
 });
 
 /** Another participant. Presence and page are told only while the visit is admitted. */
@@ -34,7 +37,14 @@ export type Peer = z.infer<typeof Peer>;
 export const EndReason = z.enum(["ended", "cancelled", "rescheduled"]);
 export type EndReason = z.infer<typeof EndReason>;
 
-/** The whole of a visit as one participant may see it. Joining, reconnecting and reloading all start from this. */
+/** Why a visit is over for one participant: a guest's link may be revoked while the visit goes on. */
+const ClosedBecause = z.enum([...EndReason.options, "revoked"]);
+export type ClosedBecause = z.infer<typeof ClosedBecause>;
+
+/**
+ * The whole of a visit as one participant may see it: a guest's `state` is their own. Joining, reconnecting and
+ * reloading all start from this.
+ */
 export const VisitSnapshot = z.object({
   visitId: Uuid,
   state: VisitState,
@@ -48,7 +58,9 @@ export const VisitSnapshot = z.object({
   /** True while waiting after having been in the visit: the professional sent the client back. */
   sentBack: z.boolean(),
   admittedAt: z.nullable(Instant),
-  endReason: z.nullable(EndReason),
+  endReason: z.nullable(ClosedBecause),
+  /** Who waits to be let into the running visit; told to the professional, empty for everybody else. */
+  waitingGuests: z.array(WaitingGuest),
   /** The server's clock when this was made, to show durations on a device whose clock is wrong. */
   serverTime: Instant,
 });
@@ -87,6 +99,7 @@ export const RunningEntry = z.object({
   admittedAt: Instant,
   /** True while the client's page is connected. */
   online: z.boolean(),
+  waitingGuests: z.array(WaitingGuest),
 });
 export type RunningEntry = z.infer<typeof RunningEntry>;
 

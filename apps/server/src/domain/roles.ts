@@ -1,13 +1,14 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { RequestName } from "@televisit/protocol/events";
 
-/** Who speaks on a socket; an occupant is whoever is in an instant room. A guest's rules come with the release that lets guests in. */
-export type SpeakerRole = "client" | "professional" | "occupant";
+/** Who speaks on a socket; an occupant is whoever is in an instant room. */
+export type SpeakerRole = "client" | "professional" | "guest" | "occupant";
 
-const everybody: readonly SpeakerRole[] = ["client", "professional", "occupant"];
-const inVisits: readonly SpeakerRole[] = ["client", "professional"];
+const everybody: readonly SpeakerRole[] = ["client", "professional", "guest", "occupant"];
+const inVisits: readonly SpeakerRole[] = ["client", "professional", "guest"];
 const professionalOnly: readonly SpeakerRole[] = ["professional"];
-const clientOnly: readonly SpeakerRole[] = ["client"];
+/** Whoever came to a visit by a link and waits. */
+const visitors: readonly SpeakerRole[] = ["client", "guest"];
 const inRooms: readonly SpeakerRole[] = ["occupant"];
 
 /**
@@ -18,10 +19,11 @@ export const rolesFor: Readonly<Record<RequestName, readonly SpeakerRole[]>> = {
   "dashboard:watch": professionalOnly,
   "visit:join": inVisits,
   "visit:admit": professionalOnly,
+  "visit:admit-guest": professionalOnly,
   "visit:send-back": professionalOnly,
   "visit:leave": inVisits,
   "visit:end": professionalOnly,
-  "visit:network": clientOnly,
+  "visit:network": visitors,
   "room:join": inRooms,
   "room:leave": inRooms,
   "signal:description": everybody,

@@ -8,6 +8,7 @@ import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Bookings } from "../service/bookings.ts";
+import type { Guests } from "../service/guests.ts";
 import type { Handovers } from "../service/handovers.ts";
 import type { InstantRooms } from "../service/instantRooms.ts";
 import type { JoinLinks } from "../service/joinLinks.ts";
@@ -19,6 +20,7 @@ import { callReportsRouter } from "./callReportsRouter.ts";
 import { demoRouter } from "./demoRouter.ts";
 import { errorHandler, notFound } from "./errorHandler.ts";
 import { guardStateChange } from "./guardStateChange.ts";
+import { guestsRouter } from "./guestsRouter.ts";
 import { handoverRouter } from "./handoverRouter.ts";
 import { healthRouter } from "./healthRouter.ts";
 import { iceServersRouter } from "./iceServersRouter.ts";
@@ -43,6 +45,7 @@ export interface HttpDependencies {
   readonly joinLinks: JoinLinks;
   readonly handovers: Handovers;
   readonly instantRooms: InstantRooms;
+  readonly guests: Guests;
   /** Null in production: its route is then unknown. */
   readonly demo: Demo | null;
   readonly now: () => Date;
@@ -85,6 +88,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
     iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),
   );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use("/visits", guestsRouter(dependencies));
   router.use("/handover", handoverRouter({ ...dependencies, limits }));
   router.use(roomsRouter({ ...dependencies, limits }));
   router.use(joinRouter({ ...dependencies, limits }));

@@ -22,6 +22,7 @@ const statusOf: Readonly<Record<ErrorCode, number>> = {
   visit_not_waiting: 409,
   visit_not_admitted: 409,
   visit_superseded: 409,
+  visit_full: 409,
   already_admitted: 409,
   appointment_not_open: 409,
   room_exists: 409,

@@ -1,8 +1,8 @@
-import type { VisitSnapshot } from "@televisit/protocol/visit";
+import type { ClosedBecause, VisitSnapshot } from "@televisit/protocol/visit";
 import type { Logger } from "pino";
 import type { Notices } from "../service/notices.ts";
 import { participantOf } from "../service/participantOf.ts";
-import type { Store, VisitRecord } from "../store/store.ts";
+import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import { coalesce } from "./coalesce.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
@@ -26,23 +26,23 @@ export interface Announcer extends Notices {
 export function announcer({ io, store, snapshots, log, now }: AnnouncerDependencies): Announcer {
   const onError = (error: unknown) => log.error({ err: error }, "an announcement failed");
 
-  const tell = async (
-    record: VisitRecord,
-    participantId: string,
-    open?: readonly VisitRecord[],
-  ): Promise<void> => {
-    const room = rooms.participant(record.id, participantId);
-    io.to(room).emit("visit:changed", await snapshots.visit(record, participantId, open));
+  const tell = (snapshot: VisitSnapshot): void => {
+    io.to(rooms.participant(snapshot.visitId, snapshot.you.participantId)).emit("visit:changed", snapshot);
   };
   const visits = coalesce(async (visitId) => {
     const record = await store.visits.find(visitId);
-    if (record) await Promise.all(record.participants.map((person) => tell(record, person.id)));
+    if (!record) return;
+    const people = record.participants.filter(({ guest }) => guest?.linkId !== null);
+    const told = await Promise.all(people.map(({ id }) => snapshots.visit(record, id)));
+    // All in one go: whoever is let in offers at once, to people who must have heard of them by then.
+    told.forEach(tell);
   }, onError);
   const queues = coalesce(async (professionalId) => {
     const open = await store.visits.open(professionalId);
     io.to(rooms.dashboard(professionalId)).emit("dashboard:changed", await snapshots.dashboard(open));
     const waiting = open.filter((record) => record.visit.state === "waiting");
-    await Promise.all(waiting.map((record) => tell(record, participantOf(record, "client").id, open)));
+    const places = waiting.map((record) => snapshots.visit(record, participantOf(record, "client").id, open));
+    await Promise.all(places.map(async (place) => tell(await place)));
   }, onError);
 
   const room = roomAnnouncer({ io, store, log, now });
@@ -50,13 +50,18 @@ export function announcer({ io, store, snapshots, log, now }: AnnouncerDependenc
   return {
     ...room.notices,
     visitChanged: visits.request,
+    visitTold: visits.done,
     queueChanged: queues.request,
     appointmentsChanged: (professionalId) => {
       io.to(rooms.dashboard(professionalId)).emit("appointments:changed", {});
     },
     visitClosed(record, reason) {
-      closePages(io, record, (participantId) => snapshots.closed(record, participantId, reason));
+      for (const person of record.participants) closePage({ io, snapshots }, record, person, reason);
       queues.request(record.appointment.professionalId);
+    },
+    guestRevoked(record, participantId) {
+      const guest = record.participants.find(({ id }) => id === participantId);
+      if (guest) closePage({ io, snapshots }, record, guest, "revoked");
     },
     sessionEnded: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
     async stop() {
@@ -65,17 +70,16 @@ export function announcer({ io, store, snapshots, log, now }: AnnouncerDependenc
   };
 }
 
-/** Tells every page of a visit that it is over for them, and takes them out of it. */
-function closePages(
-  io: AppServer,
+/** Tells the page of a participant that the visit is over for them, and takes it out. */
+function closePage(
+  { io, snapshots }: Pick<AnnouncerDependencies, "io" | "snapshots">,
   record: VisitRecord,
-  last: (participantId: string) => VisitSnapshot,
+  { id, role }: ParticipantRecord,
+  reason: ClosedBecause,
 ): void {
-  for (const { id, role } of record.participants) {
-    const room = rooms.participant(record.id, id);
-    io.to(room).emit("visit:changed", last(id));
-    // A professional keeps the page and its dashboard; a client has no business here any more.
-    if (role === "professional") io.in(room).socketsLeave([room, rooms.admitted(record.id)]);
-    else io.in(rooms.clients(record.id)).disconnectSockets(true);
-  }
+  const room = rooms.participant(record.id, id);
+  io.to(room).emit("visit:changed", snapshots.closed(record, id, reason));
+  // A professional keeps the page and its dashboard; whoever came by a link has no business here any more.
+  if (role === "professional") io.in(room).socketsLeave([room, rooms.admitted(record.id, id)]);
+  else io.in(rooms.pages(record.id, id)).disconnectSockets(true);
 }

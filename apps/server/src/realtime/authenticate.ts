@@ -3,8 +3,8 @@ import { Handshake } from "@televisit/protocol/events";
 import type { Professionals } from "../auth/professionals.ts";
 import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
-import { stillOpen } from "../domain/visit.ts";
 import { parseInput } from "../parseInput.ts";
+import { requireCurrentLink } from "../service/currentLink.ts";
 import type { Store } from "../store/store.ts";
 import type { Speaker } from "./socketTypes.ts";
 
@@ -39,12 +39,11 @@ export async function authenticate(
   }
   const session = sessions.read(cookieHeader, handshake.visitId, now());
   const record = await store.visits.find(session.visitId);
-  const isTheirs = record?.participants.some((person) => person.id === session.sub);
-  if (!record || !isTheirs) throw new AppError("unauthenticated", "the session belongs to no visit");
-  const { status, linkId, professionalId } = record.appointment;
-  if (status === "cancelled" || linkId !== session.jti)
-    throw new AppError("link_cancelled", "the link was revoked");
-  stillOpen(record.visit);
-  const { sub: participantId, visitId, exp } = session;
-  return { role: "client", tabId, visitId, participantId, linkId, professionalId, endsAt: exp * 1000 };
+  const me = record?.participants.find((person) => person.id === session.sub);
+  if (!record || !me) throw new AppError("unauthenticated", "the session belongs to no visit");
+  requireCurrentLink(record, me, session.jti);
+  const { sub: participantId, visitId, jti: linkId, exp } = session;
+  const { professionalId } = record.appointment;
+  const role = me.guest ? "guest" : "client";
+  return { role, tabId, visitId, participantId, linkId, professionalId, endsAt: exp * 1000 };
 }

@@ -145,8 +145,11 @@ function welcome(socket: AppSocket, notices: Notices, seats: Pick<RoomWatch, "pa
     socket.on("disconnect", () => seats.pageGone(socket));
     return;
   }
-  const isProfessional = speaker.role === "professional";
-  void socket.join(isProfessional ? rooms.session(speaker.sessionId) : rooms.clients(speaker.visitId));
+  void socket.join(
+    speaker.role === "professional"
+      ? rooms.session(speaker.sessionId)
+      : rooms.pages(speaker.visitId, speaker.participantId),
+  );
   socket.on("disconnect", () => {
     for (const visitId of Object.keys(joined)) notices.visitChanged(visitId);
     notices.queueChanged(speaker.professionalId);

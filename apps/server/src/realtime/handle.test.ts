@@ -31,6 +31,7 @@ interface Row {
     readonly "the client before admit": Outcome;
     readonly "the professional before admit": Outcome;
     readonly "the professional after the end": Outcome;
+    readonly "a waiting guest": Outcome;
   };
   /** Payloads, besides those that fit no request, that this one must not take. */
   readonly malformed: (ids: Ids) => unknown[];
@@ -44,6 +45,7 @@ const never: Row["from"] = {
   "the client before admit": "forbidden",
   "the professional before admit": "visit_not_admitted",
   "the professional after the end": "visit_ended",
+  "a waiting guest": "forbidden",
 };
 /** What passes within a visit, or within a room. */
 const inVisit: Row["from"] = {
@@ -97,6 +99,7 @@ const rows: Record<RequestName, Row> = {
       "the client before joining": "ok",
       "the client before admit": "ok",
       "the professional before admit": "ok",
+      "a waiting guest": "ok",
     },
     malformed: ({ visitId }) => [{ visitId }, { visitId, claim: "yes" }, { visitId, claim: 1 }],
   },
@@ -110,6 +113,11 @@ const rows: Record<RequestName, Row> = {
       { visitId, offer: { negotiationId, description: { type: "offer", sdp: "" }, candidates: [] } },
     ],
   },
+  "visit:admit-guest": {
+    payload: ({ visitId, peerId }) => ({ visitId, participantId: peerId }),
+    from: { ...never, "the professional before admit": "not_found" },
+    malformed: ({ visitId }) => [{ visitId }, { visitId, participantId: "somebody" }],
+  },
   "visit:send-back": { ...visitOnly, from: never },
   "visit:leave": {
     ...visitOnly,
@@ -118,6 +126,7 @@ const rows: Record<RequestName, Row> = {
       "another visit's client": "not_found",
       "the client before admit": "ok",
       "the professional before admit": "ok",
+      "a waiting guest": "ok",
     },
   },
   "visit:end": { ...visitOnly, from: { ...never, "the professional before admit": "ok" } },
@@ -130,6 +139,7 @@ const rows: Record<RequestName, Row> = {
       "the client before admit": "ok",
       "the professional before admit": "forbidden",
       "the professional after the end": "forbidden",
+      "a waiting guest": "ok",
     },
     malformed: ({ visitId }) => [
       { visitId },
@@ -159,7 +169,7 @@ const rows: Record<RequestName, Row> = {
   },
   "signal:description": {
     payload: (ids) => ({ ...signal(ids), description }),
-    from: { ...inVisit, "the client before admit": "ok" },
+    from: { ...inVisit, "the client before admit": "ok", "a waiting guest": "visit_not_admitted" },
     malformed: (ids) => [
       { ...signal(ids), description: "v=0" },
       { ...signal(ids), description: { type: "rollback", sdp: "" } },
@@ -171,7 +181,11 @@ const rows: Record<RequestName, Row> = {
   },
   "signal:candidate": {
     payload: (ids) => ({ ...signal(ids), candidate }),
-    from: { ...inVisit, "the client before admit": "signal_unexpected" },
+    from: {
+      ...inVisit,
+      "the client before admit": "signal_unexpected",
+      "a waiting guest": "visit_not_admitted",
+    },
     malformed: (ids) => [
       { ...signal(ids) },
       { ...signal(ids), candidate: "candidate:1" },
@@ -223,6 +237,7 @@ const speakers: Record<keyof Row["from"], (subject: Subject) => Promise<Page>> =
     await professional.until("visit:changed", ({ state }) => state === "ended");
     return professional;
   },
+  "a waiting guest": async ({ scene }) => scene.joinedGuest(),
 };
 
 test("every request of the protocol has a row", () => {

@@ -12,6 +12,7 @@ import type * as z from "zod/mini";
 import { authoriseRole } from "../domain/roles.ts";
 import { parseInput } from "../parseInput.ts";
 import { watchDashboard } from "./handlers/dashboard.ts";
+import { admitGuest } from "./handlers/guest.ts";
 import { tellNetwork } from "./handlers/network.ts";
 import { joinRoom, leaveRoom } from "./handlers/room.ts";
 import { sendCandidate, sendDescription } from "./handlers/signal.ts";
@@ -27,6 +28,7 @@ const routes: Readonly<Record<RequestName, Route>> = {
   "dashboard:watch": route(requests["dashboard:watch"].payload, watchDashboard),
   "visit:join": route(requests["visit:join"].payload, joinVisit),
   "visit:admit": route(requests["visit:admit"].payload, admitClient),
+  "visit:admit-guest": route(requests["visit:admit-guest"].payload, admitGuest),
   "visit:send-back": route(requests["visit:send-back"].payload, sendClientBack),
   "visit:leave": route(requests["visit:leave"].payload, leaveVisit),
   "visit:end": route(requests["visit:end"].payload, endVisit),

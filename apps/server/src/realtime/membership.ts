@@ -1,5 +1,6 @@
 import { AppError } from "@televisit/protocol/errors";
 import { stillOpen } from "../domain/visit.ts";
+import { currentLinkOf } from "../service/currentLink.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import { rooms } from "./rooms.ts";
 import type { AppSocket, JoinedVisit } from "./socketTypes.ts";
@@ -21,15 +22,15 @@ export async function requireMember(
 ): Promise<Membership> {
   const { speaker } = socket.data;
   if (speaker.role === "occupant") throw new AppError("not_found", "a room is no visit");
-  const record =
-    speaker.role === "client" && speaker.visitId !== visitId ? null : await store.visits.find(visitId);
+  const isElsewhere = speaker.role !== "professional" && speaker.visitId !== visitId;
+  const record = isElsewhere ? null : await store.visits.find(visitId);
   const me = record?.participants.find((person) =>
-    speaker.role === "client" ? person.id === speaker.participantId : person.role === "professional",
+    speaker.role === "professional" ? person.role === "professional" : person.id === speaker.participantId,
   );
-  const isTheirs = speaker.role === "client" || record?.appointment.professionalId === speaker.professionalId;
+  const isTheirs = record?.appointment.professionalId === speaker.professionalId;
   if (!record || !me || !isTheirs) throw new AppError("not_found", "no such visit");
   stillOpen(record.visit);
-  if (speaker.role === "client" && speaker.linkId !== record.appointment.linkId) {
+  if (speaker.role !== "professional" && speaker.linkId !== currentLinkOf(record, me)) {
     throw new AppError("link_cancelled", "the link was revoked");
   }
   return { record, me };

@@ -10,8 +10,7 @@ export async function enterVisit(
   record: VisitRecord,
   participantId: string,
 ): Promise<void> {
-  const peerIds = record.participants.map(({ id }) => id).filter((id) => id !== participantId);
-  socket.data.joined[record.id] = { participantId, peerIds };
+  noteJoined(socket, record, participantId);
   const { speaker } = socket.data;
   // Whoever is gone by now must not be kept in a room that nobody would take them out of.
   if (!socket.connected) throw new AppError("unavailable", "the page is gone");
@@ -20,12 +19,20 @@ export async function enterVisit(
   await socket.join(own);
 }
 
+/** Notes on the socket who is in the visit: what a signal is checked against without reading the database. */
+export function noteJoined(socket: AppSocket, record: VisitRecord, participantId: string): void {
+  const peerIds = record.participants.map(({ id }) => id).filter((id) => id !== participantId);
+  socket.data.joined[record.id] = { participantId, peerIds };
+}
+
 /** Takes a socket out of a visit; a professional without another reason to be online goes offline. */
 export async function exitVisit(socket: AppSocket, visitId: string): Promise<void> {
   const { speaker, joined } = socket.data;
   const participantId = joined[visitId]?.participantId;
-  if (participantId) await socket.leave(rooms.participant(visitId, participantId));
-  await socket.leave(rooms.admitted(visitId));
+  if (participantId) {
+    await socket.leave(rooms.participant(visitId, participantId));
+    await socket.leave(rooms.admitted(visitId, participantId));
+  }
   delete joined[visitId];
   if (speaker.role !== "professional") return;
   const isWatching = socket.rooms.has(rooms.dashboard(speaker.professionalId));
@@ -34,7 +41,7 @@ export async function exitVisit(socket: AppSocket, visitId: string): Promise<voi
 }
 
 /**
- * Ends every other page of a participant. A client's is told and closed; a professional's leaves the
+ * Ends every other page of a participant. A client's or guest's is told and closed; a professional's leaves the
  * visit and keeps its dashboard. An older connection of the same page is closed without a word.
  */
 export async function supersede(
@@ -49,10 +56,10 @@ export async function supersede(
     if (other.id === socket.id) continue;
     const isSamePage = other.data.speaker.tabId === tabId;
     if (!isSamePage) other.emit("visit:superseded", { visitId });
-    if (isSamePage || role === "client") other.disconnect(true);
+    if (isSamePage || role !== "professional") other.disconnect(true);
     else {
       other.leave(room);
-      other.leave(rooms.admitted(visitId));
+      other.leave(rooms.admitted(visitId, participantId));
     }
   }
 }

@@ -5,10 +5,10 @@
 export const rooms = {
   /** The page that speaks for a participant. */
   participant: (visitId: string, participantId: string) => `participant:${visitId}:${participantId}`,
-  /** Every connected page of a visit's client, joined or not. */
-  clients: (visitId: string) => `clients:${visitId}`,
-  /** The pages between which signals of an admitted visit may pass. */
-  admitted: (visitId: string) => `admitted:${visitId}`,
+  /** Every connected page of a client or guest, joined or not. */
+  pages: (visitId: string, participantId: string) => `pages:${visitId}:${participantId}`,
+  /** The page of a participant while signals may pass to and from it. */
+  admitted: (visitId: string, participantId: string) => `admitted:${visitId}:${participantId}`,
   /** Everybody in an instant room. */
   instant: (roomId: string) => `instant:${roomId}`,
   /** A professional's open dashboards. */

@@ -1,6 +1,8 @@
-import type { DashboardSnapshot, EndReason, Peer, VisitSnapshot } from "@televisit/protocol/visit";
+import type { WaitingGuest } from "@televisit/protocol/guests";
+import type { ClosedBecause, DashboardSnapshot, Peer, VisitSnapshot } from "@televisit/protocol/visit";
 import { placeOf, waitingOrder } from "../domain/waitingRoom.ts";
 import { participantOf } from "../service/participantOf.ts";
+import { isAdmitted, stateOf } from "../service/stateOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import type { PresenceReader } from "./presence.ts";
 
@@ -9,7 +11,7 @@ export interface Snapshots {
   /** `open` are the professional's open visits, for whoever has read them already. */
   visit(record: VisitRecord, participantId: string, open?: readonly VisitRecord[]): Promise<VisitSnapshot>;
   /** What a participant is told when the visit is closed to them. */
-  closed(record: VisitRecord, participantId: string, reason: EndReason): VisitSnapshot;
+  closed(record: VisitRecord, participantId: string, reason: ClosedBecause): VisitSnapshot;
   dashboard(open: readonly VisitRecord[]): Promise<DashboardSnapshot>;
 }
 
@@ -25,39 +27,42 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
     async visit(record, participantId, open) {
       const { visit } = record;
       const { professionalId } = record.appointment;
-      const isWaitingClient =
-        visit.state === "waiting" && participantOf(record, "client").id === participantId;
+      const me = personOf(record, participantId);
+      const isWaitingClient = visit.state === "waiting" && me.role === "client";
+      const state = stateOf(record, me);
       return {
-        ...frame(record, participantId, now()),
-        state: visit.state,
-        peers: await peersOf(record, participantId, presence),
+        ...frame(record, me, now()),
+        state,
+        peers: await peersOf(record, me, presence),
         place: isWaitingClient
           ? placeOf(record.id, waitingOf(open ?? (await store.visits.open(professionalId))))
           : null,
         professionalOnline: await presence.professionalOnline(professionalId),
-        sentBack: visit.state === "waiting" && visit.sentBack,
-        admittedAt: visit.state === "admitted" ? visit.admittedAt : null,
+        sentBack: state === "waiting" && wasSentBack(record, me),
+        admittedAt: state === "admitted" && visit.state === "admitted" ? visit.admittedAt : null,
         endReason: visit.state === "ended" ? visit.reason : null,
+        waitingGuests: me.role === "professional" ? await waitingGuestsOf(record, presence) : [],
       };
     },
     closed: (record, participantId, reason) => ({
-      ...frame(record, participantId, now()),
+      ...frame(record, personOf(record, participantId), now()),
       state: "ended",
-      peers: othersOf(record, participantId).map(withoutPresence),
+      peers: othersOf(record, personOf(record, participantId)).map(withoutPresence),
       place: null,
       professionalOnline: false,
       sentBack: false,
       admittedAt: null,
       endReason: reason,
+      waitingGuests: [],
     }),
     dashboard: (open) => dashboard(open, presence, now()),
   };
 }
 
 /** What stays the same whatever happens in the visit. */
-function frame(record: VisitRecord, participantId: string, now: Date) {
+function frame(record: VisitRecord, me: ParticipantRecord, now: Date) {
   const { startsAt, durationMinutes } = record.appointment;
-  const you = nameOf(record, participantId);
+  const you = nameOf(me);
   return { visitId: record.id, startsAt, durationMinutes, you, serverTime: now.toISOString() };
 }
 
@@ -84,7 +89,8 @@ async function dashboard(
   });
   const running = open.map(async (record) => {
     if (record.visit.state !== "admitted") return [];
-    return [{ ...(await card(record)), admittedAt: record.visit.admittedAt }];
+    const waitingGuests = await waitingGuestsOf(record, presence);
+    return [{ ...(await card(record)), admittedAt: record.visit.admittedAt, waitingGuests }];
   });
   return {
     waiting: (await Promise.all(waiting)).flat(),
@@ -104,12 +110,12 @@ function waitingOf(open: readonly VisitRecord[]) {
 
 async function peersOf(
   record: VisitRecord,
-  participantId: string,
+  me: ParticipantRecord,
   presence: PresenceReader,
 ): Promise<Peer[]> {
-  const others = othersOf(record, participantId);
+  const others = othersOf(record, me);
   // Before admit neither side learns whether or on which page the other is there.
-  if (record.visit.state !== "admitted") return others.map(withoutPresence);
+  if (!isAdmitted(record, me)) return others.map(withoutPresence);
   const known = await presence.ofVisit(record);
   return others.map((person) => {
     const there = known.get(person.id) ?? "left";
@@ -117,16 +123,37 @@ async function peersOf(
   });
 }
 
-function othersOf(record: VisitRecord, participantId: string): ParticipantRecord[] {
-  return record.participants.filter((person) => person.id !== participantId);
+/** Those whom a participant may know of. A guest who is not in the visit is nobody's peer, and knows only who invited them. */
+function othersOf(record: VisitRecord, me: ParticipantRecord): ParticipantRecord[] {
+  const others = record.participants.filter(({ id }) => id !== me.id);
+  if (me.guest && !isAdmitted(record, me)) return others.filter(({ role }) => role === "professional");
+  return others.filter((person) => !person.guest || isAdmitted(record, person));
 }
 
-function withoutPresence({ id, role, name }: ParticipantRecord): Peer {
-  return { participantId: id, role, name, presence: null, tabId: null };
+async function waitingGuestsOf(record: VisitRecord, presence: PresenceReader): Promise<WaitingGuest[]> {
+  const waiting = record.participants.map(async (person) => {
+    if (!person.guest || stateOf(record, person) !== "waiting") return [];
+    const online = await presence.connected(record.id, person.id);
+    return [{ participantId: person.id, name: person.name, relation: person.guest.relation, online }];
+  });
+  return (await Promise.all(waiting)).flat();
 }
 
-function nameOf(record: VisitRecord, participantId: string) {
+function wasSentBack({ visit }: VisitRecord, { guest }: ParticipantRecord): boolean {
+  if (guest) return guest.admittedTo !== null;
+  return visit.state === "waiting" && visit.sentBack;
+}
+
+function withoutPresence(person: ParticipantRecord): Peer {
+  return { ...nameOf(person), presence: null, tabId: null };
+}
+
+function nameOf({ id, role, name, guest }: ParticipantRecord) {
+  return { participantId: id, role, name, relation: guest?.relation ?? null };
+}
+
+function personOf(record: VisitRecord, participantId: string): ParticipantRecord {
   const person = record.participants.find(({ id }) => id === participantId);
   if (!person) throw new Error(`${participantId} is not in visit ${record.id}`);
-  return { participantId, role: person.role, name: person.name };
+  return person;
 }

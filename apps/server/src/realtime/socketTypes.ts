@@ -5,11 +5,11 @@ import type { DefaultEventsMap, Server, Socket } from "socket.io";
 /** Who speaks on a socket; decided by its cookie when it connected, and never by a payload. */
 export type Speaker =
   | {
-      readonly role: "client";
+      readonly role: "client" | "guest";
       readonly tabId: string;
       readonly visitId: string;
       readonly participantId: string;
-      /** The join link that was used; a newer one takes this one's rights away. */
+      /** The link that was used; a newer one, or revoking it, takes this one's rights away. */
       readonly linkId: string;
       /** Whom the visit is with. */
       readonly professionalId: string;

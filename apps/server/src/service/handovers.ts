@@ -54,12 +54,13 @@ export function handovers(dependencies: HandoverDependencies): Handovers {
     },
     async redeem(token) {
       const { claims, record } = await open(token);
-      const participantId = participantOf(record, "client").id;
+      const person = participantOf(record, "client");
+      const participantId = person.id;
       const at = now().toISOString();
       const fact = { at, actor: `client:${participantId}`, action: "handover", visitId: record.id };
       const taken = await store.participants.takeHandover({ participantId, handoverId: claims.jti, fact });
       if (!taken) throw new AppError("link_used", "the code was used, or replaced by a newer one");
-      return openVisitSession(sessions, record, now());
+      return openVisitSession(sessions, record, { person, linkId: claims.link }, now());
     },
   };
 }

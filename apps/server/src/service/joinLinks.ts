@@ -1,15 +1,18 @@
 import type { JoinLinkFacts } from "@televisit/protocol/checkIn";
+import type { GuestTokenClaims, JoinTokenClaims } from "@televisit/protocol/claims";
 import { AppError } from "@televisit/protocol/errors";
+import { judgeGuestLink, readGuestToken } from "../auth/guestToken.ts";
 import { judgeJoinLink, readJoinToken } from "../auth/joinToken.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
-import type { Store, VisitRecord } from "../store/store.ts";
+import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import { applyEvent } from "./applyEvent.ts";
+import { applyGuestEvent } from "./applyGuestEvent.ts";
 import type { Notices } from "./notices.ts";
 import { type CheckedIn, openVisitSession } from "./openVisitSession.ts";
 import { participantOf } from "./participantOf.ts";
 
-/** What a client does with a join link. */
+/** What a client or a guest does with their link. */
 export interface JoinLinks {
   /** What the link may show; changes nothing, so that mail scanners cannot use a link up. */
   inspect(token: string): Promise<JoinLinkFacts>;
@@ -25,32 +28,65 @@ export interface JoinLinkDependencies {
   readonly now: () => Date;
 }
 
+interface OpenLink {
+  readonly record: VisitRecord;
+  /** Whose link it is. */
+  readonly person: ParticipantRecord;
+  readonly linkId: string;
+}
+
 /** Join links over the store. Both throw the `link_…` codes and `visit_ended`. */
-export function joinLinks({ store, notices, sessions, config, now }: JoinLinkDependencies): JoinLinks {
-  const open = async (token: string): Promise<VisitRecord> => {
-    const claims = readJoinToken(token, config.keys.joinLinks);
-    const record = await store.appointments.find(claims.sub);
-    if (!record) throw new AppError("link_invalid", "no such appointment");
-    judgeJoinLink(claims, record.appointment, now());
-    return record;
-  };
+export function joinLinks(dependencies: JoinLinkDependencies): JoinLinks {
+  const { store, notices, sessions, now } = dependencies;
   return {
     async inspect(token) {
-      const record = await open(token);
-      const { clientName, startsAt, durationMinutes } = record.appointment;
+      const { record, person } = await open(dependencies, token);
+      const { startsAt, durationMinutes } = record.appointment;
       const professionalName = participantOf(record, "professional").name;
-      return { visitId: record.id, professionalName, clientName, startsAt, durationMinutes };
+      // To a guest nobody is named but who invited them, and they themselves.
+      return { visitId: record.id, professionalName, clientName: person.name, startsAt, durationMinutes };
     },
     async checkIn(token) {
-      const record = await open(token);
-      const { id: visitId, appointment } = record;
-      const participantId = participantOf(record, "client").id;
-      const at = now().toISOString();
-      const event = { type: "check-in", at } as const;
-      await applyEvent(store, { visitId, event, actor: `client:${participantId}`, at });
+      const link = await open(dependencies, token);
+      const { id: visitId, appointment } = link.record;
+      await enterWaitingRoom(store, link, now().toISOString());
       notices.visitChanged(visitId);
       notices.queueChanged(appointment.professionalId);
-      return openVisitSession(sessions, record, now());
+      return openVisitSession(sessions, link.record, link, now());
     },
   };
+}
+
+async function open({ store, config, now }: JoinLinkDependencies, token: string): Promise<OpenLink> {
+  const claims = readLink(token, config.keys);
+  const isGuest = claims.purpose === "guest";
+  const record = await (isGuest ? store.visits.find(claims.visitId) : store.appointments.find(claims.sub));
+  const person = record?.participants.find(({ id, role }) =>
+    isGuest ? id === claims.sub : role === "client",
+  );
+  if (!record || !person) throw new AppError("link_invalid", "no such appointment");
+  if (isGuest) judgeGuestLink(claims, record.appointment, person.guest?.linkId ?? null, now());
+  else judgeJoinLink(claims, record.appointment, now());
+  return { record, person, linkId: claims.jti };
+}
+
+/** Either kind of link; each is signed with a key of its own. */
+function readLink(token: string, keys: Config["keys"]): JoinTokenClaims | GuestTokenClaims {
+  try {
+    return readJoinToken(token, keys.joinLinks);
+  } catch {
+    return readGuestToken(token, keys.guestLinks);
+  }
+}
+
+async function enterWaitingRoom(store: Store, { record, person }: OpenLink, at: string): Promise<void> {
+  const visitId = record.id;
+  const participantId = person.id;
+  if (person.guest) {
+    const event = { type: "guest-check-in", at } as const;
+    await applyGuestEvent(store, { visitId, participantId, event, actor: `guest:${participantId}`, at });
+  } else {
+    const event = { type: "check-in", at } as const;
+    await applyEvent(store, { visitId, event, actor: `client:${participantId}`, at });
+  }
 }

@@ -10,16 +10,20 @@ export interface RoomNotices {
   roomClosed(roomId: string, because: RoomEnd): void;
 }
 
-/** What the rest of the server tells open pages; none of these waits for anybody. */
+/** What the rest of the server tells open pages; only `visitTold` waits. */
 export interface Notices extends RoomNotices {
   /** Something that the people of this visit see has changed. */
   visitChanged(visitId: string): void;
+  /** Resolves when everybody has been told what has changed so far. */
+  visitTold(visitId: string): Promise<void>;
   /** The professional's waiting room, running visits or being online has changed. */
   queueChanged(professionalId: string): void;
   /** The professional's appointments have changed. */
   appointmentsChanged(professionalId: string): void;
   /** The link of a visit no longer opens it: tells every page why, and closes the client's. */
   visitClosed(record: VisitRecord, reason: EndReason): void;
+  /** The link of a guest opens nothing any more: tells their page, and closes it. */
+  guestRevoked(record: VisitRecord, participantId: string): void;
   /** A professional's session is over: closes its pages. */
   sessionEnded(sessionId: string): void;
 }

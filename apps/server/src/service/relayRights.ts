@@ -2,6 +2,7 @@ import type { VisitSessionClaims } from "@televisit/protocol/claims";
 import type { BookedAppointment } from "../domain/appointment.ts";
 import { joinWindow } from "../domain/joinWindow.ts";
 import type { Store } from "../store/store.ts";
+import { currentLinkOf } from "./currentLink.ts";
 
 /** Who may use the relay: it costs the host bandwidth, so only those whose visit is near or running. */
 export interface RelayRights {
@@ -28,10 +29,10 @@ export function relayRights(
     async ofClient(sessions) {
       for (const session of sessions) {
         const record = await store.visits.find(session.visitId);
-        const isTheirs = record?.participants.some(({ id }) => id === session.sub);
-        if (!record || !isTheirs || record.visit.state === "ended") continue;
-        const { status, linkId } = record.appointment;
-        if (status === "scheduled" && linkId === session.jti) return session.sub;
+        const person = record?.participants.find(({ id }) => id === session.sub);
+        if (!record || !person || record.visit.state === "ended") continue;
+        const isCurrent = currentLinkOf(record, person) === session.jti;
+        if (record.appointment.status === "scheduled" && isCurrent) return session.sub;
       }
       return null;
     },

@@ -89,7 +89,7 @@ async function reschedule(db: Kysely<Schema>, change: Reschedule): Promise<boole
     .execute();
   await db
     .updateTable("participants")
-    .set({ tabId: null, leftAt: null })
+    .set({ tabId: null, leftAt: null, linkId: null }) // guests were invited to another time
     .where("visitId", "=", visit.id)
     .execute();
   await db.deleteFrom("offers").where("visitId", "=", visit.id).execute();

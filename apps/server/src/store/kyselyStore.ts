@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { appointmentStore } from "./appointmentStore.ts";
 import { auditStore } from "./auditChain.ts";
+import { guestStore } from "./guestStore.ts";
 import { offerStore } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
 import { roomStore } from "./roomStore.ts";
@@ -14,6 +15,7 @@ export function kyselyStore(db: Kysely<Schema>): Store {
     appointments: appointmentStore(db),
     visits: visitStore(db),
     participants: participantStore(db),
+    guests: guestStore(db),
     offers: offerStore(db),
     rooms: roomStore(db),
     audit: auditStore(db),

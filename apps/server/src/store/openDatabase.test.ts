@@ -24,7 +24,7 @@ test("opening it again changes nothing", async () => {
   await (await openDatabase(dataDir)).destroy();
   const db = await openDatabase(dataDir);
   const { rows } = await sql`select count(*) as n from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ n: 3 }]);
+  expect(rows).toEqual([{ n: 4 }]);
   await db.destroy();
 });
 

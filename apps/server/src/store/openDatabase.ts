@@ -7,6 +7,7 @@ import { StartError } from "../startError.ts";
 import { m0001Foundations } from "./migrations/m0001Foundations.ts";
 import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { m0003Rooms } from "./migrations/m0003Rooms.ts";
+import { m0004Guests } from "./migrations/m0004Guests.ts";
 import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
@@ -15,6 +16,7 @@ const migrations = {
   "0001-foundations": { up: m0001Foundations },
   "0002-handovers": { up: m0002Handovers },
   "0003-rooms": { up: m0003Rooms },
+  "0004-guests": { up: m0004Guests },
 };
 
 /**

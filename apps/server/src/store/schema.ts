@@ -1,4 +1,5 @@
 import type { Appointment } from "@televisit/protocol/appointments";
+import type { GuestRelation } from "@televisit/protocol/guests";
 import type { EndReason, ParticipantRole, VisitState } from "@televisit/protocol/visit";
 
 /**
@@ -38,6 +39,12 @@ export interface Schema {
     leftAt: string | null;
     /** The code by which another device may take their place: one, until it is used. */
     handoverId: string | null;
+    /** Of a guest only, see `Guest` in the domain. */
+    relation: GuestRelation | null;
+    linkId: string | null;
+    linkIssuedAt: string | null;
+    waitingSince: string | null;
+    admittedTo: string | null;
   };
   offers: {
     id: string;

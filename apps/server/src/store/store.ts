@@ -2,6 +2,7 @@ import type { Candidate, QueuedOffer } from "@televisit/protocol/signal";
 import type { ParticipantRole, VisitState } from "@televisit/protocol/visit";
 import type { BookedAppointment } from "../domain/appointment.ts";
 import type { Room, Seat } from "../domain/room.ts";
+import type { Guest } from "../domain/guest.ts";
 import type { Visit } from "../domain/visit.ts";
 
 /** One of the people of a visit, as kept. */
@@ -13,6 +14,8 @@ export interface ParticipantRecord {
   readonly tabId: string | null;
   /** True after they said that they leave, until they come back. */
   readonly left: boolean;
+  /** What is kept of a guest; null for the client and the professional. */
+  readonly guest: Guest | null;
 }
 
 /** A visit with its appointment and people: what every decision about it needs. */
@@ -91,6 +94,32 @@ export interface VisitStore {
   countByState(): Promise<ReadonlyMap<VisitState, number>>;
   /** Writes a decided change with its audit fact in one transaction. */
   change(change: VisitChange): Promise<VisitChangeResult>;
+}
+
+/** One more participant, with the fact that is written with them; made only if the visit is still at `version`. */
+export interface NewGuest {
+  readonly id: string;
+  readonly visitId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly guest: Guest;
+  readonly fact: AuditFact;
+}
+
+/** A decided change of a guest; it applies only if the visit is still at `version`. */
+export interface GuestChange {
+  readonly visitId: string;
+  readonly version: number;
+  readonly participantId: string;
+  readonly next: Guest;
+  readonly fact: AuditFact;
+}
+
+export interface GuestStore {
+  /** False when somebody else changed the visit first; nothing was written then. */
+  invite(guest: NewGuest): Promise<boolean>;
+  /** False when somebody else changed the visit first; nothing was written then. */
+  change(change: GuestChange): Promise<boolean>;
 }
 
 /** A code of a participant, and the fact that is written with its making or its use. */
@@ -178,6 +207,7 @@ export interface Store {
   readonly appointments: AppointmentStore;
   readonly visits: VisitStore;
   readonly participants: ParticipantStore;
+  readonly guests: GuestStore;
   readonly offers: OfferStore;
   readonly rooms: RoomStore;
   readonly audit: AuditStore;

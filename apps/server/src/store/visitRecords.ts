@@ -1,10 +1,12 @@
 import type { Kysely, Selectable } from "kysely";
 import type { BookedAppointment } from "../domain/appointment.ts";
+import type { Guest } from "../domain/guest.ts";
 import type { Visit } from "../domain/visit.ts";
 import type { Schema } from "./schema.ts";
 import type { ParticipantRecord, VisitRecord } from "./store.ts";
 
 type VisitColumns = Omit<Selectable<Schema["visits"]>, "id">;
+type Person = Omit<Selectable<Schema["participants"]>, "handoverId">;
 type VisitRow = VisitColumns & Omit<BookedAppointment, "id">;
 
 /** Visits with their appointments: the base of every read of a whole record. */
@@ -38,20 +40,27 @@ export async function toRecords(db: Kysely<Schema>, rows: readonly VisitRow[]): 
   const people = await db
     .selectFrom("participants")
     .select(["id", "visitId", "role", "name", "tabId", "leftAt"])
+    .select(["relation", "linkId", "linkIssuedAt", "waitingSince", "admittedTo"])
     .where(
       "visitId",
       "in",
       rows.map((row) => row.visitId),
     )
     .orderBy("role")
+    .orderBy("id")
     .execute();
   const byVisit = Map.groupBy(people, (person) => person.visitId);
   return rows.map((row) => toRecord(row, (byVisit.get(row.visitId) ?? []).map(toParticipant)));
 }
 
-function toParticipant(person: Omit<Selectable<Schema["participants"]>, "handoverId">): ParticipantRecord {
+function toParticipant(person: Person): ParticipantRecord {
   const { id, role, name, tabId, leftAt } = person;
-  return { id, role, name, tabId, left: leftAt !== null };
+  return { id, role, name, tabId, left: leftAt !== null, guest: toGuest(person) };
+}
+
+function toGuest({ relation, linkId, linkIssuedAt, waitingSince, admittedTo }: Person): Guest | null {
+  if (relation === null || linkIssuedAt === null) return null;
+  return { relation, linkId, linkIssuedAt, waitingSince, admittedTo };
 }
 
 function toRecord(row: VisitRow, participants: ParticipantRecord[]): VisitRecord {

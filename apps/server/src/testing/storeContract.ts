@@ -1,6 +1,7 @@
 import { MAX_QUEUED_CANDIDATES } from "@televisit/protocol/signal";
 import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Guest } from "../domain/guest.ts";
 import { nextVisit, type Visit } from "../domain/visit.ts";
 import { firstBrokenEntry } from "../store/auditChain.ts";
 import type { NewAppointment, Store, VisitRecord } from "../store/store.ts";
@@ -312,6 +313,79 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
         expect(await store.participants.takeHandover(code)).toBe(true);
         store = await under.reopen();
         expect(await store.participants.takeHandover(code)).toBe(false);
+      });
+    });
+
+    describe("guests", () => {
+      const invite = async (record: VisitRecord, name = "Ana Sol") => {
+        const guest: Guest = {
+          relation: "interpreter",
+          linkId: uuidv4(),
+          linkIssuedAt: at,
+          waitingSince: null,
+          admittedTo: null,
+        };
+        const { id: visitId, version } = record;
+        const wish = { id: uuidv7(), visitId, version, name, guest, fact: fact("guest-invite", visitId) };
+        return { ...wish, done: await store.guests.invite(wish) };
+      };
+
+      test("come with the visit, in the order in which they were invited", async () => {
+        const record = await book();
+        const first = await invite(record);
+        await invite(await read(record.id), "Bo Lind");
+        const { participants, version } = await read(record.id);
+        expect(participants.map(({ role, name }) => [role, name])).toEqual([
+          ["client", "Sam Carter"],
+          ["guest", "Ana Sol"],
+          ["guest", "Bo Lind"],
+          ["professional", "Robin Ellis"],
+        ]);
+        expect(participants[1]).toMatchObject({ id: first.id, guest: first.guest, tabId: null, left: false });
+        expect(participants[0]?.guest).toBeNull();
+        expect(version).toBe(record.version + 2);
+      });
+
+      test("are neither made nor changed by whoever has seen an older version", async () => {
+        const record = await book();
+        const { id, guest } = await invite(record);
+        expect((await invite(record)).done).toBe(false);
+        const next = { ...guest, waitingSince: at };
+        const stale = { visitId: record.id, version: record.version, participantId: id, next };
+        expect(await store.guests.change({ ...stale, fact: fact("guest-check-in", record.id) })).toBe(false);
+        const after = await read(record.id);
+        expect(after.participants.filter(({ role }) => role === "guest")).toMatchObject([{ guest }]);
+        const facts = (await store.audit.entries()).map(({ action }) => action);
+        expect(facts).toEqual(["link-issue", "guest-invite"]);
+      });
+
+      test("keep what was changed, and a change of the visit in between is noticed", async () => {
+        const record = await bookWaiting();
+        const { id, guest } = await invite(record);
+        const next: Guest = { ...guest, linkId: null, waitingSince: at, admittedTo: at };
+        const seen = await read(record.id);
+        const revoked = { visitId: seen.id, version: seen.version, participantId: id, next };
+        expect(await store.guests.change({ ...revoked, fact: fact("guest-revoke", seen.id) })).toBe(true);
+        const after = await read(seen.id);
+        expect(after.participants.find((person) => person.id === id)?.guest).toEqual(next);
+        const late = {
+          visitId: seen.id,
+          version: seen.version,
+          next: seen.visit,
+          fact: fact("late", seen.id),
+        };
+        expect(await store.visits.change(late)).toEqual({ applied: false, released: null });
+      });
+
+      test("lose their links when the appointment is moved", async () => {
+        const record = await book();
+        await invite(record);
+        const { appointment, version } = await read(record.id);
+        const moved = { appointmentId: appointment.id, version, startsAt: at, durationMinutes: 30 };
+        const link = { linkId: uuidv4(), linkIssuedAt: at, fact: fact("reschedule", record.id) };
+        expect(await store.appointments.reschedule({ ...moved, ...link })).toBe(true);
+        const guests = (await read(record.id)).participants.filter(({ role }) => role === "guest");
+        expect(guests).toMatchObject([{ guest: { linkId: null } }]);
       });
     });
 

@@ -1,9 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { RequestData } from "@televisit/protocol/events";
+import { GuestReply } from "@televisit/protocol/guests";
 import { onTestFinished } from "vitest";
 import { type Browser, book, checkedIn, signedIn } from "./browser.ts";
 import { Page, type PageOptions } from "./page.ts";
 import type { TestServer } from "./startTestServer.ts";
+
+interface GuestPage {
+  snapshot: RequestData<"visit:join">;
+  participantId: string;
+  token: string;
+  browser: Browser;
+}
 
 /** One visit with everybody in it, and the pages that were opened for it, until the test is over. */
 export class VisitScene {
@@ -51,6 +59,28 @@ export class VisitScene {
     const page = this.clientPage(options);
     const snapshot = await page.do("visit:join", { visitId: this.visitId, claim: true });
     return Object.assign(page, { snapshot });
+  }
+
+  /** Invites a guest, and returns what the professional gets for it with the link's token. */
+  async invite(name = "Ana Sol") {
+    const wish = { name, relation: "interpreter" };
+    const answer = await this.professional.post(`/api/visits/${this.visitId}/guests`, wish);
+    const { guest } = GuestReply.parse(answer.body);
+    return { ...guest, token: guest.link.split("#")[1] ?? "" };
+  }
+
+  /** A page of somebody who came by a link. */
+  pageOf(browser: Browser): Page {
+    return this.#keep(new Page(browser, { as: "client", visitId: this.visitId }));
+  }
+
+  /** A guest who was invited, has checked in and joined: they wait. */
+  async joinedGuest(name?: string): Promise<Page & GuestPage> {
+    const { token, participantId } = await this.invite(name);
+    const browser = await checkedIn(this.professional.url, token);
+    const page = this.pageOf(browser);
+    const snapshot = await page.do("visit:join", { visitId: this.visitId, claim: true });
+    return Object.assign(page, { snapshot, participantId, token, browser });
   }
 
   /** A page whose client has queued an offer, and a page whose professional has admitted them. */

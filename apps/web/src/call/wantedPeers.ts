@@ -1,4 +1,4 @@
-import type { VisitSnapshot } from "@televisit/protocol/visit";
+import type { Peer, VisitSnapshot } from "@televisit/protocol/visit";
 
 /** A peer connection that a visit calls for, as `CallEngine.openPeer` takes it. */
 interface WantedPeer {
@@ -8,28 +8,30 @@ interface WantedPeer {
   initiator: boolean;
 }
 
+/** Of two people the later one offers; of two guests, the one with the greater id. */
+const order = { professional: 0, client: 1, guest: 2 };
+
 /**
  * Which peer connections a page should have, given the visit as the server tells it.
- * The client makes the offers and is polite, in every state: while waiting the offer is queued by
- * the server, afterwards it is relayed. So the two sides never collide unless both reload at once.
+ * In each pair one side makes the offers and is polite, in every state, whoever of them comes or comes back; so
+ * the two never collide unless both reload at once. The client offers to the professional, a guest to both:
+ * while the client waits their offer is queued by the server, afterwards it is relayed.
  */
-export function wantedPeers(visit: VisitSnapshot): WantedPeer[] {
-  const isProfessional = visit.you.role === "professional";
-  const manners = { polite: !isProfessional, initiator: !isProfessional };
-  switch (visit.state) {
+export function wantedPeers({ you, peers, state }: VisitSnapshot): WantedPeer[] {
+  const wanted = ({ participantId, role, tabId }: Peer): WantedPeer => {
+    const offers = (order[you.role] - order[role] || (you.participantId > participantId ? 1 : -1)) > 0;
+    return { participantId, tabId, polite: offers, initiator: offers };
+  };
+  switch (state) {
     case "expected":
     case "ended":
       return [];
     case "waiting":
-      if (isProfessional) return [];
-      return visit.peers
-        .filter((peer) => peer.role === "professional")
-        .map(({ participantId }) => ({ participantId, tabId: null, ...manners }));
+      // Nothing of a guest is made ahead: nobody but the professional is known to them.
+      return you.role === "client" ? peers.filter(({ role }) => role === "professional").map(wanted) : [];
     case "admitted":
-      return visit.peers
-        .filter((peer) => peer.presence !== "left")
-        .map(({ participantId, tabId }) => ({ participantId, tabId, ...manners }));
+      return peers.filter(({ presence }) => presence !== "left").map(wanted);
     default:
-      return visit.state satisfies never;
+      return state satisfies never;
   }
 }

@@ -5,6 +5,7 @@ import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
 import type devices from "./en/devices.json";
 import type equipment from "./en/equipment.json";
+import type guests from "./en/guests.json";
 import type inspector from "./en/inspector.json";
 import type move from "./en/move.json";
 import type network from "./en/network.json";
@@ -27,6 +28,7 @@ declare module "i18next" {
       blocked: typeof blocked;
       chat: typeof chat;
       inspector: typeof inspector;
+      guests: typeof guests;
       move: typeof move;
       network: typeof network;
       recording: typeof recording;

@@ -1,4 +1,5 @@
 import { AppError } from "@televisit/protocol/errors";
+import { stateOf } from "../../service/stateOf.ts";
 import { requireJoined } from "../membership.ts";
 import type { RequestHandler } from "../requestContext.ts";
 
@@ -11,8 +12,8 @@ export const tellNetwork: RequestHandler<"visit:network"> = async (
   socket,
   { visitId, network },
 ) => {
-  const { record } = await requireJoined(store, socket, visitId);
-  if (record.visit.state !== "waiting") throw new AppError("visit_not_waiting", "the client does not wait");
+  const { record, me } = await requireJoined(store, socket, visitId);
+  if (stateOf(record, me) !== "waiting") throw new AppError("visit_not_waiting", "nobody waits here");
   socket.data.network = network;
   notices.queueChanged(record.appointment.professionalId);
   return {};

@@ -2,17 +2,20 @@ import { AppError } from "@televisit/protocol/errors";
 import type { PreparedOffer } from "@televisit/protocol/signal";
 import type { Visit } from "../../domain/visit.ts";
 import { applyEvent } from "../../service/applyEvent.ts";
+import { applyGuestEvent } from "../../service/applyGuestEvent.ts";
 import { participantOf } from "../../service/participantOf.ts";
+import { isAdmitted } from "../../service/stateOf.ts";
 import type { VisitRecord } from "../../store/store.ts";
+import { actorOf } from "../actorOf.ts";
 import { requireJoined, requireMember, speaksFor } from "../membership.ts";
 import { enterVisit, exitVisit, supersede } from "../pages.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { rooms } from "../rooms.ts";
-import type { AppSocket, Speaker } from "../socketTypes.ts";
+import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
-  const { io, store, snapshots, metrics } = dependencies;
+  const { io, store, snapshots, notices, metrics } = dependencies;
   const { tabId, role } = socket.data.speaker;
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
@@ -21,7 +24,7 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
   else await store.participants.claim(me.id, tabId);
   // The older page's offer answers to a peer connection that nobody holds any more.
   if (!isSamePage && role === "client") await store.offers.drop(visitId);
-  if (claim && role === "client") await checkInAgain(dependencies, socket, record);
+  if (claim) await checkInAgain(dependencies, socket, record);
 
   await enterVisit(socket, record, me.id);
   // Two pages may claim at once: the one that the database names speaks.
@@ -31,8 +34,10 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
     throw superseded();
   }
   await supersede(io, socket, visitId, me.id);
-  if (current.record.visit.state === "admitted") await socket.join(rooms.admitted(visitId));
+  if (isAdmitted(current.record, current.me)) await socket.join(rooms.admitted(visitId, me.id));
   announce(dependencies, current.record);
+  // The others have no connection for whoever was not there: they hear of them before the answer, and so of the offer.
+  if (me.left || me.tabId === null) await notices.visitTold(visitId);
   return snapshots.visit(current.record, me.id);
 };
 
@@ -42,9 +47,20 @@ async function checkInAgain(
   socket: AppSocket,
   { id: visitId, visit }: VisitRecord,
 ): Promise<void> {
-  if (visit.state !== "expected") return;
+  const { speaker } = socket.data;
   const at = now().toISOString();
-  const actor = actorOf(socket.data.speaker);
+  const actor = actorOf(speaker);
+  if (speaker.role === "guest") {
+    const { participantId } = speaker;
+    await applyGuestEvent(store, {
+      visitId,
+      participantId,
+      event: { type: "guest-check-in", at },
+      actor,
+      at,
+    });
+  }
+  if (speaker.role !== "client" || visit.state !== "expected") return;
   await applyEvent(store, { visitId, event: { type: "check-in", at }, actor, at });
 }
 
@@ -61,6 +77,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
   const wasHere = speaksFor(socket, visitId) !== null;
   // Join first: candidates that the client sends from the moment of the commit must find this page.
   await enterVisit(socket, before, me.id);
+  await socket.join(rooms.admitted(visitId, me.id));
   const at = now().toISOString();
   const { tabId } = socket.data.speaker;
   try {
@@ -72,14 +89,15 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
       claim: { participantId: me.id, tabId },
     });
     dependencies.metrics.admitted(secondsWaited(record.visit));
-    const client = rooms.participant(visitId, participantOf(record, "client").id);
-    io.in(client).socketsJoin(rooms.admitted(visitId));
+    const clientId = participantOf(record, "client").id;
+    const client = rooms.participant(visitId, clientId);
+    io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
     if (offer) passOn(socket.to(client), { visitId, from: me.id, fromTab: tabId }, offer);
-    await socket.join(rooms.admitted(visitId));
     await supersede(io, socket, visitId, me.id);
     announce(dependencies, record);
     return { visit: await snapshots.visit(record, me.id), offer: released };
   } catch (error) {
+    if (!isAdmitted(before, me)) await socket.leave(rooms.admitted(visitId, me.id));
     if (!wasHere) await exitVisit(socket, visitId);
     throw error;
   }
@@ -101,7 +119,7 @@ function passOn(
   for (const candidate of candidates) client.emit("signal:candidate", { ...stamp, candidate });
 }
 
-/** Puts the client back into the waiting room, at their place. */
+/** Puts the client back into the waiting room, at their place; guests wait with them. */
 export const sendClientBack: RequestHandler<"visit:send-back"> = async (
   dependencies,
   socket,
@@ -112,12 +130,15 @@ export const sendClientBack: RequestHandler<"visit:send-back"> = async (
   const actor = actorOf(socket.data.speaker);
   const event = { type: "send-back" } as const;
   const { record } = await applyEvent(store, { visitId, event, actor, at: now().toISOString() });
-  io.in(rooms.admitted(visitId)).socketsLeave(rooms.admitted(visitId));
+  for (const { id } of record.participants) {
+    const room = rooms.admitted(visitId, id);
+    io.in(room).socketsLeave(room);
+  }
   announce(dependencies, record);
   return snapshots.visit(record, me.id);
 };
 
-/** Notes that a participant left on purpose. A waiting client gives up their place and offer. */
+/** Notes that a participant left on purpose. A waiting client gives up their place and offer, a guest their place. */
 export const leaveVisit: RequestHandler<"visit:leave"> = async (dependencies, socket, { visitId }) => {
   const { store, now } = dependencies;
   const { me, record: before } = await requireJoined(store, socket, visitId);
@@ -126,6 +147,9 @@ export const leaveVisit: RequestHandler<"visit:leave"> = async (dependencies, so
   let record: VisitRecord = before;
   if (me.role === "client") {
     ({ record } = await applyEvent(store, { visitId, event: { type: "client-leave" }, actor, at }));
+  } else if (me.role === "guest") {
+    const event = { type: "guest-leave" } as const;
+    record = await applyGuestEvent(store, { visitId, participantId: me.id, event, actor, at });
   }
   await store.participants.leave(me.id, at);
   await store.audit.append({ at, actor, action: "leave", visitId });
@@ -145,15 +169,9 @@ export const endVisit: RequestHandler<"visit:end"> = async ({ store, notices, no
   return {};
 };
 
-function announce({ notices }: RealtimeDependencies, record: VisitRecord): void {
+function announce({ notices }: Pick<RealtimeDependencies, "notices">, record: VisitRecord): void {
   notices.visitChanged(record.id);
   notices.queueChanged(record.appointment.professionalId);
-}
-
-function actorOf(speaker: Speaker): string {
-  return speaker.role === "professional"
-    ? `professional:${speaker.professionalId}`
-    : `${speaker.role}:${speaker.participantId}`;
 }
 
 function superseded(): AppError {

@@ -25,13 +25,14 @@ const visit: VisitSnapshot = {
   state: "admitted",
   startsAt: "2026-03-01T09:30:00.000Z",
   durationMinutes: 30,
-  you: { participantId: visitId, role: "client", name: "Sam Carter" },
+  you: { participantId: visitId, role: "client", name: "Sam Carter", relation: null },
   peers: [],
   place: null,
   professionalOnline: true,
   sentBack: false,
   admittedAt: null,
   endReason: null,
+  waitingGuests: [],
   serverTime: "2026-03-01T09:30:00.000Z",
 };
 
@@ -84,8 +85,8 @@ test("coming back to a visit keeps its chat, entering another one clears it", ()
 
 test("the end of the visit leaves nothing of its chat", () => {
   const state = after(historyRestored({ visitId, messages: [message("a")], unread: 1 }));
-  expect(texts(chatReducer(state, visitSynced({ ...visit, state: "admitted" }, true)))).toEqual(["a"]);
-  expect(chatReducer(state, visitSynced({ ...visit, state: "ended" }, true))).toEqual(after());
+  expect(texts(chatReducer(state, visitSynced({ ...visit, state: "admitted" }, [])))).toEqual(["a"]);
+  expect(chatReducer(state, visitSynced({ ...visit, state: "ended" }, []))).toEqual(after());
 });
 
 test("of more than a thousand messages the oldest go", () => {

@@ -27,10 +27,9 @@ export function syncVisit(told: VisitSnapshot): AppThunk {
     }
     const ids = new Set(wanted.map((peer) => peer.participantId));
     dispatch(closePeers((participantId) => !ids.has(participantId)));
-    const connected = Object.values(getState().peerConnections).some(
-      ({ connectionState }) => connectionState === "connected",
-    );
-    dispatch(visitSynced(visit, connected));
+    const { peerConnections } = getState();
+    const isUp = (id: string) => peerConnections[id]?.connectionState === "connected";
+    dispatch(visitSynced(visit, Object.keys(peerConnections).filter(isUp)));
     const isBeforeAdmit = visit.state === "expected" || visit.state === "waiting";
     if (isBeforeAdmit && visit.you.role === "professional") {
       dispatch(visitExited());
@@ -38,7 +37,7 @@ export function syncVisit(told: VisitSnapshot): AppThunk {
     }
     if (visit.state !== "ended") return;
     dispatch(closeCall("ended"));
-    if (visit.you.role === "client") channel.close(); // the session has ended with the visit
+    if (visit.you.role !== "professional") channel.close(); // the session has ended with the visit
   };
 }
 

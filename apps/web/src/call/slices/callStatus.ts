@@ -1,7 +1,7 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 import type { ErrorCode } from "@televisit/protocol/errors";
 import type { RoomEnd } from "@televisit/protocol/room";
-import type { EndReason, VisitSnapshot } from "@televisit/protocol/visit";
+import type { ClosedBecause, VisitSnapshot } from "@televisit/protocol/visit";
 import type { Meeting } from "../meeting.ts";
 import { roomEntered, visitEntered } from "./connection.ts";
 import { peerClosed, peerStateChanged } from "./peerConnections.ts";
@@ -15,21 +15,24 @@ interface Synced<M extends Meeting> {
 
 interface Sync {
   visit: Meeting;
-  connected: boolean;
+  /** The participants to whom this page has a connection that is up. */
+  connected: readonly string[];
   /** This device's clock when it arrived, in ms. */
   receivedAt: number;
 }
 
 /** How the visit ended for this page; `left`, `sent-back` and `superseded` end it here only. */
-export type EndedBecause = EndReason | "left" | "sent-back" | "superseded";
+export type EndedBecause = ClosedBecause | "left" | "sent-back" | "superseded";
 
 interface Waiting extends Synced<VisitSnapshot> {
   phase: "waiting" | "on-hold";
 }
 
-/** The two sides are, or are becoming, connected. */
+/** This side and somebody else are, or are becoming, connected. `phase` is that of the pair that does best. */
 export interface InCall extends Synced<Meeting> {
   phase: "negotiating" | "connected" | "reconnecting";
+  /** Each pair that has been connected once, by the other participant. */
+  pairs: Record<string, "connected" | "reconnecting">;
 }
 
 export type CallPhase = InCall["phase"];
@@ -53,7 +56,7 @@ const callStatus = createSlice({
     checkInStarted: (): CallStatus => ({ phase: "checking-in" }),
     visitSynced: {
       /** `connected`: a peer connection may be up before the server's news of being admitted arrives. */
-      prepare: (visit: Meeting, connected: boolean) => ({
+      prepare: (visit: Meeting, connected: readonly string[]) => ({
         payload: { visit, connected, receivedAt: Date.now() },
       }),
       reducer: (state, { payload }: PayloadAction<Sync>): CallStatus => afterSync(state, payload),
@@ -85,13 +88,14 @@ const callStatus = createSlice({
       .addCase(visitEntered, (): CallStatus => ({ phase: "idle" }))
       .addCase(roomEntered, (): CallStatus => ({ phase: "idle" }))
       .addCase(peerStateChanged, (state, { payload }) => {
-        if (payload.connectionState === "connected") return moved(state, "connected");
-        if (payload.connectionState === "disconnected" || payload.connectionState === "failed") {
-          return moved(state, "reconnecting");
+        const { participantId, connectionState } = payload;
+        if (connectionState === "connected") return moved(state, participantId, "connected");
+        if (connectionState === "disconnected" || connectionState === "failed") {
+          return moved(state, participantId, "reconnecting");
         }
         return state;
       })
-      .addCase(peerClosed, (state) => moved(state, "reconnecting"));
+      .addCase(peerClosed, (state, { payload }) => moved(state, payload.participantId, "reconnecting"));
   },
 });
 
@@ -121,16 +125,23 @@ function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): C
   }
 }
 
-function stillInCall(state: CallStatus, synced: Synced<Meeting>, connected: boolean): InCall {
-  if (inCall(state)) return { phase: state.phase, ...synced };
-  return { phase: connected ? "connected" : "negotiating", ...synced };
+function stillInCall(state: CallStatus, synced: Synced<Meeting>, connected: readonly string[]): InCall {
+  if (inCall(state)) return { ...state, ...synced };
+  return inPhase(synced, Object.fromEntries(connected.map((id) => [id, "connected" as const])));
 }
 
-/** Moves between the phases of a running call; in every other phase a connection's news changes nothing. */
-function moved(state: CallStatus, to: "connected" | "reconnecting"): CallStatus {
+/** Moves one pair of a running call; in every other phase a connection's news changes nothing. */
+function moved(state: CallStatus, participantId: string, to: "connected" | "reconnecting"): CallStatus {
   if (!inCall(state)) return state;
-  if (to === "reconnecting" && state.phase === "negotiating") return state;
-  return { ...state, phase: to };
+  if (to === "reconnecting" && !(participantId in state.pairs)) return state;
+  return inPhase(state, { ...state.pairs, [participantId]: to });
+}
+
+/** A call is as good as its best pair: one who is gone does not stop the others. */
+function inPhase({ visit, clockOffset }: Synced<Meeting>, pairs: InCall["pairs"]): InCall {
+  const states = Object.values(pairs);
+  const lost = states.length > 0 ? "reconnecting" : "negotiating";
+  return { phase: states.includes("connected") ? "connected" : lost, pairs, visit, clockOffset };
 }
 
 /** True in the phases in which the two sides are, or are becoming, connected. */

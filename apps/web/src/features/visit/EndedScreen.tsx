@@ -5,6 +5,7 @@ import { useNavigate } from "react-router-dom";
 import { useAppDispatch } from "../../app/hooks.ts";
 import { enterVisit, enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
+import "../../call/guests/guestWords.ts";
 import type { EndedBecause } from "../../call/slices/callStatus.ts";
 import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
@@ -20,7 +21,7 @@ interface EndedScreenProps {
 
 /** After a visit, or after leaving one that goes on. */
 export function EndedScreen({ because, visitId, professional = false }: EndedScreenProps) {
-  const { t } = useTranslation("visit");
+  const { t } = useTranslation(["visit", "guests"]);
   const navigate = useNavigate();
   const dispatch = useAppDispatch();
   useFocusTitle();
@@ -55,7 +56,12 @@ export function EndedScreen({ because, visitId, professional = false }: EndedScr
         </>
       }
     >
-      <p>{t(because === "ended" && professional ? "ended.professional" : `ended.${because}.body`)}</p>
+      <p>{t(wordsFor(because, professional))}</p>
     </PageMessage>
   );
+}
+
+function wordsFor(because: EndedScreenProps["because"], professional: boolean) {
+  if (because === "revoked") return "guests:revoked";
+  return because === "ended" && professional ? "ended.professional" : (`ended.${because}.body` as const);
 }

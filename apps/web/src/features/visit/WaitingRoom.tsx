@@ -48,14 +48,21 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
             <Button variant="default" size="md" onClick={() => void dispatch(leaveVisit())}>
               {t("waiting.leave")}
             </Button>
-            <MoveHost>
-              <MoveButton />
-            </MoveHost>
+            {visit.you.role === "client" && <Move />}
           </div>
         </section>
         <DeviceCheck folded />
       </div>
     </Page>
+  );
+}
+
+/** A guest was invited for the moment: the code for another device is the client's. */
+function Move() {
+  return (
+    <MoveHost>
+      <MoveButton />
+    </MoveHost>
   );
 }
 
