@@ -1,4 +1,5 @@
 import { compareReadings } from "./compareReadings.ts";
+import { cameraLimits, type EncodingLimits, screenLimits } from "./encodingLimits.ts";
 import type { LinkSample } from "./LinkSample.ts";
 import { type LineKind, mediaOf } from "./lineKind.ts";
 import { type LinkReading, readLink } from "./readLink.ts";
@@ -8,38 +9,11 @@ import { fullVideo, nextBudget, type VideoBudget, type VideoLevel } from "./vide
 const INTERVAL = 1000;
 
 export interface LinkWatchEvents {
+  /** How many the pictures are sent to at the moment, over this connection and others. */
+  audience(): number;
   sampled(sample: LinkSample): void;
   /** The sending of pictures has changed for want of bandwidth, or is back. */
   levelChanged(level: VideoLevel): void;
-}
-
-/**
- * What a level asks of the camera's encoder. Without negotiation: the parameters of the running sender change.
- * A probe may send far more than so small a picture needs: Chromium then looks for room by itself, with bursts
- * of some milliseconds, and its estimate does not stay at what happens to be sent.
- */
-const cameraLimits: Record<VideoLevel, EncodingLimits> = {
-  full: { active: true, scale: 1 },
-  small: { active: true, scale: 2, maxFramerate: 15 },
-  probing: { active: true, scale: 4, maxFramerate: 8, maxBitrate: 250_000 },
-  trying: { active: true, scale: 2, maxFramerate: 15, maxBitrate: 100_000 },
-  paused: { active: false, scale: 4 },
-};
-
-/** The same of a shared screen: its writing stays sharp, and it changes less often. It never goes dark. */
-const screenLimits: Record<VideoLevel, EncodingLimits> = {
-  full: { active: true, scale: 1 },
-  small: { active: true, scale: 1, maxFramerate: 5, maxBitrate: 150_000 },
-  probing: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
-  trying: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
-  paused: { active: true, scale: 1, maxFramerate: 1, maxBitrate: 35_000 },
-};
-
-interface EncodingLimits {
-  active: boolean;
-  scale: number;
-  maxFramerate?: number;
-  maxBitrate?: number;
 }
 
 /**
@@ -52,8 +26,6 @@ export class LinkWatch {
   readonly #timer: ReturnType<typeof setInterval>;
   #reading: LinkReading | null = null;
   #budget: VideoBudget = fullVideo;
-  /** What the sender was last given; another than the budget's while a change was refused. */
-  #applied: VideoLevel = "full";
   #busy = false;
 
   constructor(peerConnection: RTCPeerConnection, events: LinkWatchEvents) {
@@ -91,28 +63,39 @@ export class LinkWatch {
     if (this.#budget.level !== level) this.#events.levelChanged(this.#budget.level);
   }
 
-  /** Gives the senders what the budget says; what they refuse now is tried with the next sample. */
+  /** Gives the senders what the budget and the audience call for; what they refuse now is tried with the next sample. */
   async #apply(): Promise<void> {
     const { level } = this.#budget;
-    if (level === this.#applied) return;
-    const camera = await limit(senderOf(this.#peerConnection, "video"), cameraLimits[level]);
-    const screen = await limit(senderOf(this.#peerConnection, "screen"), screenLimits[level]);
-    if (camera && screen) this.#applied = level;
+    const audience = this.#events.audience();
+    const camera = senderOf(this.#peerConnection, "video");
+    const { width = 0, height = 0 } = camera?.track?.getSettings() ?? {};
+    await limit(camera, cameraLimits(level, audience, Math.min(width, height) || undefined));
+    await limit(senderOf(this.#peerConnection, "screen"), screenLimits(level, audience));
   }
 }
 
-/** True when the sender keeps to these limits from now on, or when there is none. */
-async function limit(sender: RTCRtpSender | undefined, limits: EncodingLimits): Promise<boolean> {
-  if (!sender) return true;
-  const { active, scale, maxFramerate, maxBitrate } = limits;
-  return changeEncoding(sender, (encoding) => {
-    encoding.active = active;
-    encoding.scaleResolutionDownBy = scale;
-    delete encoding.maxFramerate;
-    delete encoding.maxBitrate;
-    if (maxFramerate !== undefined) encoding.maxFramerate = maxFramerate;
-    if (maxBitrate !== undefined) encoding.maxBitrate = maxBitrate;
+/** Makes a sender keep to these limits from now on, if it does not already. */
+async function limit(sender: RTCRtpSender | undefined, limits: EncodingLimits): Promise<void> {
+  const [encoding] = sender?.getParameters().encodings ?? [];
+  if (!sender || !encoding || keepsTo(encoding, limits)) return;
+  await changeEncoding(sender, (changed) => {
+    const { active, scale, maxFramerate, maxBitrate } = limits;
+    changed.active = active;
+    changed.scaleResolutionDownBy = scale;
+    delete changed.maxFramerate;
+    delete changed.maxBitrate;
+    if (maxFramerate !== undefined) changed.maxFramerate = maxFramerate;
+    if (maxBitrate !== undefined) changed.maxBitrate = maxBitrate;
   });
+}
+
+function keepsTo(encoding: RTCRtpEncodingParameters, limits: EncodingLimits): boolean {
+  return (
+    encoding.active === limits.active &&
+    (encoding.scaleResolutionDownBy ?? 1) === limits.scale &&
+    encoding.maxFramerate === limits.maxFramerate &&
+    encoding.maxBitrate === limits.maxBitrate
+  );
 }
 
 /** Sound goes before pictures, in the browser's own division of the bandwidth and on the wire (RFC 8835 §4). */
@@ -133,19 +116,14 @@ function senderOf(peerConnection: RTCPeerConnection, line: LineKind): RTCRtpSend
   return ofKind[line === "screen" ? 1 : 0]?.sender;
 }
 
-/** False when the browser refused, as it does when somebody else changed the sender meanwhile. */
+/** Changes nothing where the browser refuses, as it does when somebody else changed the sender meanwhile. */
 async function changeEncoding(
   sender: RTCRtpSender,
   change: (encoding: RTCRtpEncodingParameters) => void,
-): Promise<boolean> {
+): Promise<void> {
   const parameters = sender.getParameters();
   const [encoding] = parameters.encodings;
-  if (!encoding) return false;
+  if (!encoding) return;
   change(encoding);
-  try {
-    await sender.setParameters(parameters);
-    return true;
-  } catch {
-    return false;
-  }
+  await sender.setParameters(parameters).catch(() => undefined);
 }

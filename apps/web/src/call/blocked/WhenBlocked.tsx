@@ -9,12 +9,14 @@ const NoConnection = lazyOrNothing(() => import("./NoConnection.tsx"));
 /** Milliseconds in which a connection comes about on any network that lets one through. */
 const PATIENCE = 10_000;
 
-/** Says so when both sides are here, the server too, and the two still do not come to see each other. */
+/** Says so when both sides are here, the server too, and the two still do not come to see each other: each pair for itself. */
 export function WhenBlocked({ status }: { status: InCall }) {
   const online = useAppSelector((state) => state.connection.server === "online");
-  const peers = status.visit.peers.filter(({ presence }) => presence === "present");
-  const waits = status.phase === "negotiating" && online && peers.length > 0;
-  return waits ? <Waiting names={peers.map(({ name }) => name).join(", ")} /> : null;
+  const missing = status.visit.peers.filter(
+    ({ participantId, presence }) => presence === "present" && !(participantId in status.pairs),
+  );
+  const waits = online && missing.length > 0;
+  return waits ? <Waiting names={missing.map(({ name }) => name).join(", ")} /> : null;
 }
 
 function Waiting({ names }: { names: string }) {

@@ -11,12 +11,13 @@ export function CallHeader({ status }: { status: InCall }) {
   const { visit, phase } = status;
   const names = visit.peers.map((peer) => peer.name).join(", ");
   const title = "roomId" in visit ? visit.name : names;
+  const among = visit.peers.length;
   usePageTitle(title);
   return (
     <header className={classes["header"]}>
       <h1 className="tv-visually-hidden">{title}</h1>
       {visit.peers.map((peer) => (
-        <ConnectionIndicator key={peer.participantId} peer={peer} />
+        <ConnectionIndicator key={peer.participantId} peer={peer} among={among} />
       ))}
       <span className={classes["state"]} role="status" data-phase={phase}>
         {phase === "connected" || visit.peers.length === 0 ? "" : t(`call.${phase}`)}

@@ -1,4 +1,5 @@
-import { type ComponentType, type ReactNode, Suspense } from "react";
+import type { VisitSnapshot } from "@televisit/protocol/visit";
+import { type ComponentType, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAppSelector } from "../../app/hooks.ts";
 import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
@@ -19,6 +20,8 @@ import classes from "./CallScreen.module.css";
 import { MediaProblems } from "./MediaProblems.tsx";
 import { ServerHint } from "./ServerHint.tsx";
 
+const GuestNews = lazyOrNothing(() => import("../guests/GuestNews.tsx"));
+const WaitingGuests = lazyOrNothing(() => import("../guests/WaitingGuests.tsx"));
 const MutedHint = lazyOrNothing(() => import("../devices/MutedHint.tsx"));
 const RecordingNotice = lazyOrNothing(() => import("../recording/RecordingNotice.tsx"));
 
@@ -62,10 +65,25 @@ export default function CallScreen({ status, exits, children }: CallScreenProps)
           <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
           <SharingNotice peers={visit.peers} />
           {children}
+          {begun && "waitingGuests" in visit && <Guests visit={visit} />}
         </Stage>
         {begun && <CallControls professional={visit.you.role === "professional"} exits={exits} />}
         {begun && <ChatPanel visit={visit} />}
       </section>
     </Shortcuts>
+  );
+}
+
+/** Who waits to join, and who has come or gone; nothing of it loads in a call of two. */
+function Guests({ visit: { peers, waitingGuests } }: { visit: VisitSnapshot }) {
+  const [hadGuests, setHadGuests] = useState(false);
+  if (!hadGuests && peers.some(({ role }) => role === "guest")) setHadGuests(true);
+  return (
+    <>
+      <div className="tv-visually-hidden" aria-live="polite">
+        <Suspense>{hadGuests && <GuestNews peers={peers} />}</Suspense>
+      </div>
+      <Suspense>{waitingGuests.length > 0 && <WaitingGuests guests={waitingGuests} />}</Suspense>
+    </>
   );
 }

@@ -16,7 +16,7 @@ interface RemoteTileProps {
 
 /** Another participant: their picture, or in words why there is none. */
 export function RemoteTile({ peer, phase }: RemoteTileProps) {
-  const { t } = useTranslation("visit");
+  const { t } = useTranslation(["visit", "stage"]);
   const stream = useAppSelector((state) => state.streams.remote[peer.participantId]?.stream ?? null);
   const media = useAppSelector((state) => state.peerMedia[peer.participantId]);
   const speakerId = useAppSelector((state) => state.localMedia.speakerId);
@@ -38,7 +38,9 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
         />
       )}
       <p className={classes["label"]} role="status">
-        {peer.name}
+        {peer.relation
+          ? t("stage:withRelation", { name: peer.name, relation: t(`stage:relation.${peer.relation}`) })
+          : peer.name}
         {media?.audio === "off" && (
           <>
             <IconMicrophoneOff size={18} aria-hidden />

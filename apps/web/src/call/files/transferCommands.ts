@@ -10,8 +10,12 @@ import { safeName } from "./safeName.ts";
 export function offerFiles(files: readonly File[]): AppThunk<Promise<void>> {
   return async (dispatch, getState) => {
     const peers = visitOf(getState().callStatus)?.peers ?? [];
+    const there = peers.filter(({ presence }) => presence !== "left");
     for (const file of files) {
-      for (const { participantId } of peers) await dispatch(offerFile(file, participantId));
+      // With nobody there it says that it was not sent.
+      for (const { participantId } of there.length > 0 ? there : peers) {
+        await dispatch(offerFile(file, participantId));
+      }
     }
   };
 }

@@ -4,6 +4,7 @@ import { useAppSelector } from "../../app/hooks.ts";
 import { lazyOrNothing } from "../../ui/lazyOrNothing.ts";
 import { ShortcutsEntry } from "../comfort/ShortcutsEntry.tsx";
 import { SoundsEntry } from "../comfort/SoundsEntry.tsx";
+import { InviteEntry } from "../guests/InviteEntry.tsx";
 import { InspectorEntry } from "../inspector/InspectorEntry.tsx";
 import { MoveEntry } from "../move/MoveEntry.tsx";
 import { visitOf } from "../slices/callStatus.ts";
@@ -28,6 +29,7 @@ export function MoreEntries() {
       <Menu.Divider />
       <PictureInPictureEntry />
       <FullScreenEntry />
+      <InviteEntry />
       <MoveEntry />
       <Suspense>{records && <RecordEntry />}</Suspense>
       <Menu.Divider />

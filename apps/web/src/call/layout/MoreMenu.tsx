@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import words from "../../i18n/en/stage.json";
 import { addCatalogue } from "../../i18n/i18n.ts";
 import { RoundButton } from "../../ui/RoundButton.tsx";
+import { InviteHost } from "../guests/InviteHost.tsx";
 import { InspectorHost } from "../inspector/InspectorHost.tsx";
 import { MoveHost } from "../move/MoveHost.tsx";
 import { leaveWindows } from "./leaveWindows.ts";
@@ -20,22 +21,24 @@ export function MoreMenu() {
   const { t } = useTranslation("stage");
   useEffect(() => leaveWindows, []);
   return (
-    <MoveHost>
-      <InspectorHost>
-        <Menu
-          position="top"
-          width="min(21rem, calc(100vw - 1.5rem))"
-          withinPortal={false}
-          withInitialFocusPlaceholder={false}
-        >
-          <Menu.Target>
-            <RoundButton label={t("more")} icon={<IconDots aria-hidden />} />
-          </Menu.Target>
-          <Menu.Dropdown className={classes["menu"] ?? ""}>
-            <MoreEntries />
-          </Menu.Dropdown>
-        </Menu>
-      </InspectorHost>
-    </MoveHost>
+    <InviteHost>
+      <MoveHost>
+        <InspectorHost>
+          <Menu
+            position="top"
+            width="min(21rem, calc(100vw - 1.5rem))"
+            withinPortal={false}
+            withInitialFocusPlaceholder={false}
+          >
+            <Menu.Target>
+              <RoundButton label={t("more")} icon={<IconDots aria-hidden />} />
+            </Menu.Target>
+            <Menu.Dropdown className={classes["menu"] ?? ""}>
+              <MoreEntries />
+            </Menu.Dropdown>
+          </Menu>
+        </InspectorHost>
+      </MoveHost>
+    </InviteHost>
   );
 }

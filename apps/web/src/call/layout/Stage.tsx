@@ -20,6 +20,9 @@ export function Stage({ status, children }: StageProps) {
   const [layout] = useLayout();
   const sharing = usePeersSharing(peers);
   const hasScreen = sharing.length > 0;
+  const floating = layout === "speaker" && !hasScreen;
+  // A guest who has gone leaves no hole; of the two whose visit it is, the tile says where they are.
+  const shown = peers.filter(({ role, presence }) => role !== "guest" || presence !== "left");
   return (
     <div className={classes["stage"]} data-layout={layout} data-screen={hasScreen}>
       {hasScreen && (
@@ -29,11 +32,15 @@ export function Stage({ status, children }: StageProps) {
           ))}
         </div>
       )}
-      <div className={classes["people"]}>
-        {peers.map((peer) => (
-          <RemoteTile key={peer.participantId} peer={peer} phase={status.phase} />
+      <div className={classes["people"]} data-tiles={floating ? shown.length : shown.length + 1}>
+        {shown.map((peer) => (
+          <RemoteTile
+            key={peer.participantId}
+            peer={peer}
+            phase={status.pairs[peer.participantId] ?? "negotiating"}
+          />
         ))}
-        <OwnView floating={layout === "speaker" && !hasScreen} />
+        <OwnView floating={floating} />
       </div>
       {children}
       <WhenBlocked status={status} />

@@ -13,19 +13,26 @@ addCatalogue("quality", texts);
 
 const bars = { good: 3, fair: 2, poor: 1 };
 
+interface ConnectionIndicatorProps {
+  peer: Peer;
+  /** How many others there are: of several each connection is named. */
+  among: number;
+}
+
 /** How the connection to a participant does: three bars and a word, the numbers on a click. */
-export function ConnectionIndicator({ peer: { participantId, name } }: { peer: Peer }) {
+export function ConnectionIndicator({ peer: { participantId, name }, among }: ConnectionIndicatorProps) {
   const { t } = useTranslation("quality");
   const level = useAppSelector((state) => selectConnectionLevel(state, participantId));
   const panel = useId();
   if (!level) return null;
+  const label = t(among > 1 ? "labelOf" : "label", { name, level: t(level) });
   return (
     <>
       <UnstyledButton
         className={classes["button"]}
         popoverTarget={panel}
-        aria-label={t("label", { level: t(level) })}
-        title={t("label", { level: t(level) })}
+        aria-label={label}
+        title={label}
         data-level={level}
       >
         <span className={classes["bars"]} aria-hidden>
@@ -33,7 +40,7 @@ export function ConnectionIndicator({ peer: { participantId, name } }: { peer: P
             <span key={bar} className={classes["bar"]} data-on={bar <= bars[level]} />
           ))}
         </span>
-        <span className={classes["word"]}>{t(level)}</span>
+        {among === 1 && <span className={classes["word"]}>{t(level)}</span>}
       </UnstyledButton>
       <div
         id={panel}

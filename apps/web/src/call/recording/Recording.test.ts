@@ -88,6 +88,22 @@ test("whoever of them leaves ends it, and somebody else does not", () => {
   expect(people["kim"]?.facts).toEqual({ agreement: null, outcome: { kind: "over" } });
 });
 
+test("whoever comes while it is asked for was not asked: the question is taken back from everyone", () => {
+  robin().ask(["kim"], target);
+  robin().join("sam");
+  expect([phaseOf("robin"), phaseOf("kim")]).toEqual([undefined, undefined]);
+  expect(people["robin"]?.facts?.outcome).toEqual({ kind: "joined" });
+  robin().ask(["kim", "sam"], target);
+  expect([phaseOf("kim"), phaseOf("sam")]).toEqual(["asked", "asked"]);
+});
+
+test("who was asked and is connected anew ends nothing, nor does somebody who comes to the other side", () => {
+  robin().ask(["kim"], target);
+  robin().join("kim");
+  kim().join("sam");
+  expect([phaseOf("robin"), phaseOf("kim")]).toEqual(["asking", "asked"]);
+});
+
 test("only one question at a time is answered", () => {
   kim().receive("robin", { type: "recording", id: "one", step: "ask" });
   kim().receive("sam", { type: "recording", id: "two", step: "ask" });

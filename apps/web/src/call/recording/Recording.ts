@@ -79,6 +79,15 @@ export class Recording {
     if (this.#agreement?.peers.includes(participantId)) this.stop(participantId);
   }
 
+  /** Somebody comes who was not asked: everyone who is there has to be, so it ends and may be asked for anew. */
+  join(participantId: string): void {
+    const agreement = this.#agreement;
+    if (!this.#target || !agreement || agreement.peers.includes(participantId)) return;
+    const wasAsking = agreement.phase === "asking";
+    this.stop();
+    if (wasAsking) this.#publish({ kind: "joined" });
+  }
+
   /** Takes in what a participant says; what does not fit what was agreed is dropped. */
   receive(from: string, { id, step }: RecordingMessage): void {
     const agreement = this.#agreement;

@@ -36,6 +36,7 @@ function theRecording(): AppThunk<Recording> {
       },
       changed: (facts) => dispatch(recordingChanged(facts)),
     });
+    engine.events.on("peer:opened", ({ participantId }) => recording.join(participantId));
     engine.events.on("peer:closed", ({ participantId }) => recording.leave(participantId));
     recordings.set(engine, recording);
     return recording;

@@ -1,8 +1,8 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 
-/** What became of the last recording of this side; `over`: of one that the other side made. */
+/** What became of the last recording of this side; `over`: of one that the other side made; `joined`: somebody came before all had answered. */
 export type Outcome =
-  | { kind: "refused" | "saved" | "cut" | "failed" | "over" }
+  | { kind: "refused" | "joined" | "saved" | "cut" | "failed" | "over" }
   /** In memory only, until its owner, a user, downloads it. */
   | { kind: "ready"; url: string; name: string; owner: string; taken: boolean };
 
