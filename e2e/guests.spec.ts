@@ -10,6 +10,7 @@ import {
   watchPairs,
 } from "./support/guests.ts";
 import { meet } from "./support/meet.ts";
+import { holdInMemory } from "./support/recording.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { test } from "./support/test.ts";
 
@@ -201,6 +202,38 @@ test("with the client who is sent back the guest waits as well", async ({ newPer
   await expectToSeeAll(client, [robin]);
   await admitGuest(professional, ana);
   await expectToSeeAll(client, [robin, ana]);
+});
+
+test("who comes ends a recording, since nobody has asked them; asked anew, all must say yes", async ({
+  newPerson,
+}) => {
+  const { professional, client, guest } = await meetWithGuest(async (options) => {
+    const page = await newPerson(options);
+    await page.addInitScript(holdInMemory);
+    return page;
+  });
+  const running = (page: Page) => page.getByRole("status").filter({ hasText: /recording this call$/ });
+  const allow = (page: Page) => page.getByRole("button", { name: "Allow recording" });
+  const record = async () => {
+    await professional.getByRole("button", { name: "More", exact: true }).click();
+    await professional.getByRole("menuitem", { name: "Record" }).click();
+  };
+  await record();
+  await allow(client).click();
+  for (const page of [professional, client]) await expect(running(page)).toBeVisible();
+
+  await admitGuest(professional, ana);
+  for (const page of [professional, client]) await expect(running(page)).toHaveCount(0);
+  await expectToSeeAll(guest, [robin, kim]);
+  await professional.getByRole("button", { name: "Delete recording" }).click();
+
+  await record();
+  await allow(client).click();
+  await expect(professional.getByText(`Asking ${ana} whether the call may be recorded`)).toBeVisible();
+  await allow(guest).click();
+  for (const page of [professional, client, guest]) await expect(running(page)).toBeVisible();
+  await client.getByRole("button", { name: "Stop recording" }).click();
+  for (const page of [professional, client, guest]) await expect(running(page)).toHaveCount(0);
 });
 
 test("the pictures of two, three and four people fill phone, tablet and desktop without touching", async ({

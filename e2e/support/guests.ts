@@ -27,7 +27,7 @@ export async function admitGuest(professional: Page, name: string): Promise<void
 }
 
 /** Pictures shown so far of each other participant, by the label of their tile. */
-export function picturesOfOthers(page: Page): Promise<Record<string, number>> {
+function picturesOfOthers(page: Page): Promise<Record<string, number>> {
   return page.evaluate(() =>
     Object.fromEntries(
       [...document.querySelectorAll<HTMLVideoElement>('video[aria-label^="Video of"]')].map((video) => [

@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { PersonName, Uuid } from "./ids.ts";
 
-/** The most people in one visit: each sends to each other, so that every one costs all the others (ADR 8). */
+/** The most people in one visit: each sends to each other, so that every one costs all the others. */
 export const MAX_PARTICIPANTS = 4;
 
 /** What brings a guest into somebody else's visit; shown beside their name. */

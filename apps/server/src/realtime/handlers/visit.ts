@@ -34,10 +34,11 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
     throw superseded();
   }
   await supersede(io, socket, visitId, me.id);
-  if (isAdmitted(current.record, current.me)) await socket.join(rooms.admitted(visitId, me.id));
+  const isInCall = isAdmitted(current.record, current.me);
+  if (isInCall) await socket.join(rooms.admitted(visitId, me.id));
   announce(dependencies, current.record);
   // The others have no connection for whoever was not there: they hear of them before the answer, and so of the offer.
-  if (me.left || me.tabId === null) await notices.visitTold(visitId);
+  if (isInCall && (me.left || me.tabId === null)) await notices.visitTold(visitId);
   return snapshots.visit(current.record, me.id);
 };
 

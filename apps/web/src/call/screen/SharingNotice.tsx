@@ -7,11 +7,13 @@ import classes from "./SharingNotice.module.css";
 export function SharingNotice({ peers }: { peers: readonly Peer[] }) {
   const { t } = useTranslation("stage");
   const { phase, problem } = useAppSelector((state) => state.screen);
-  const names = peers.map((peer) => peer.name).join(", ");
+  const there = peers.filter((peer) => peer.presence !== "left");
+  const viewers = there.length > 0 ? there : peers;
+  const name = viewers.map((peer) => peer.name).join(", ");
   const failed = problem !== null && problem !== "refused";
   return (
     <p className={classes["notice"]} role="status" data-tone={failed ? "failed" : "sharing"}>
-      {phase === "sharing" && t("screen.sharing", { name: names })}
+      {phase === "sharing" && t("screen.sharing", { name, count: viewers.length })}
       {failed && t("screen.unavailable")}
     </p>
   );

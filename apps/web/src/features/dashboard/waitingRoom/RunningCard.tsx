@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconWifi, IconWifiOff } from "@tabler/icons-react";
+import { IconUserPlus, IconWifi, IconWifiOff } from "@tabler/icons-react";
 import type { RunningEntry } from "@televisit/protocol/visit";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router-dom";
@@ -22,6 +22,12 @@ export function RunningCard({ entry }: { entry: RunningEntry }) {
           <Icon size={18} aria-hidden="true" />
           {t(entry.online ? "running.clientOnline" : "running.clientOffline")}
         </span>
+        {entry.waitingGuests.map(({ participantId, name }) => (
+          <span key={participantId} className={classes["detail"]}>
+            <IconUserPlus size={18} aria-hidden="true" />
+            {t("running.guestWaiting", { name })}
+          </span>
+        ))}
       </div>
       <Button
         className={classes["action"] ?? ""}
