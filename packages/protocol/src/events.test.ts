@@ -68,7 +68,14 @@ const dashboard: DashboardSnapshot = {
   ],
   serverTime: now,
 };
-const occupant = { participantId: id, role: "guest", name: "Kim Novak", creator: true, arrival: 2 } as const;
+const occupant = {
+  participantId: id,
+  role: "guest",
+  name: "Kim Novak",
+  relation: null,
+  creator: true,
+  arrival: 2,
+} as const;
 const room: RoomSnapshot = {
   roomId: id,
   name: "Team Blue",

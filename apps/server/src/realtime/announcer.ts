@@ -26,25 +26,9 @@ export interface Announcer extends Notices {
 export function announcer({ io, store, snapshots, log, now }: AnnouncerDependencies): Announcer {
   const onError = (error: unknown) => log.error({ err: error }, "an announcement failed");
 
-  const tell = (snapshot: VisitSnapshot): void => {
-    io.to(rooms.participant(snapshot.visitId, snapshot.you.participantId)).emit("visit:changed", snapshot);
-  };
-  const visits = coalesce(async (visitId) => {
-    const record = await store.visits.find(visitId);
-    if (!record) return;
-    const people = record.participants.filter(({ guest }) => guest?.linkId !== null);
-    const told = await Promise.all(people.map(({ id }) => snapshots.visit(record, id)));
-    // All in one go: whoever is let in offers at once, to people who must have heard of them by then.
-    told.forEach(tell);
-  }, onError);
-  const queues = coalesce(async (professionalId) => {
-    const open = await store.visits.open(professionalId);
-    io.to(rooms.dashboard(professionalId)).emit("dashboard:changed", await snapshots.dashboard(open));
-    const waiting = open.filter((record) => record.visit.state === "waiting");
-    const places = waiting.map((record) => snapshots.visit(record, participantOf(record, "client").id, open));
-    await Promise.all(places.map(async (place) => tell(await place)));
-  }, onError);
-
+  const jobs = visitJobs({ io, store, snapshots });
+  const visits = coalesce(jobs.tellVisit, onError);
+  const queues = coalesce(jobs.tellQueue, onError);
   const room = roomAnnouncer({ io, store, log, now });
 
   return {
@@ -66,6 +50,32 @@ export function announcer({ io, store, snapshots, log, now }: AnnouncerDependenc
     sessionEnded: (sessionId) => io.in(rooms.session(sessionId)).disconnectSockets(true),
     async stop() {
       await Promise.all([visits.stop(), queues.stop(), room.stop()]);
+    },
+  };
+}
+
+/** What is told of a visit to everybody in it, and of a waiting room to its professional and those who wait. */
+function visitJobs({ io, store, snapshots }: Pick<AnnouncerDependencies, "io" | "store" | "snapshots">) {
+  const tell = (snapshot: VisitSnapshot): void => {
+    io.to(rooms.participant(snapshot.visitId, snapshot.you.participantId)).emit("visit:changed", snapshot);
+  };
+  return {
+    async tellVisit(visitId: string): Promise<void> {
+      const record = await store.visits.find(visitId);
+      if (!record) return;
+      const people = record.participants.filter(({ guest }) => guest?.linkId !== null);
+      const told = await Promise.all(people.map(({ id }) => snapshots.visit(record, id)));
+      // All in one go: whoever is let in offers at once, to people who must have heard of them by then.
+      told.forEach(tell);
+    },
+    async tellQueue(professionalId: string): Promise<void> {
+      const open = await store.visits.open(professionalId);
+      io.to(rooms.dashboard(professionalId)).emit("dashboard:changed", await snapshots.dashboard(open));
+      const waiting = open.filter((record) => record.visit.state === "waiting");
+      const places = waiting.map((record) =>
+        snapshots.visit(record, participantOf(record, "client").id, open),
+      );
+      await Promise.all(places.map(async (place) => tell(await place)));
     },
   };
 }

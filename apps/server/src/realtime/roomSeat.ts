@@ -50,6 +50,7 @@ function toPeer({ creatorId }: Room, { participantId, name, tabId, arrival, lost
     participantId,
     role: "guest",
     name,
+    relation: null,
     creator: participantId === creatorId,
     arrival,
     presence,

@@ -1,8 +1,8 @@
 import type { Candidate, QueuedOffer } from "@televisit/protocol/signal";
 import type { ParticipantRole, VisitState } from "@televisit/protocol/visit";
 import type { BookedAppointment } from "../domain/appointment.ts";
-import type { Room, Seat } from "../domain/room.ts";
 import type { Guest } from "../domain/guest.ts";
+import type { Room, Seat } from "../domain/room.ts";
 import type { Visit } from "../domain/visit.ts";
 
 /** One of the people of a visit, as kept. */

@@ -1,5 +1,6 @@
 import type { VisitSnapshot } from "@televisit/protocol/visit";
 import type { AppThunk } from "../../app/store.ts";
+import { connectedPeers } from "../connectedPeers.ts";
 import type { Meeting } from "../meeting.ts";
 import { inCall, visitOf, visitSynced } from "../slices/callStatus.ts";
 import { visitExited } from "../slices/connection.ts";
@@ -27,9 +28,7 @@ export function syncVisit(told: VisitSnapshot): AppThunk {
     }
     const ids = new Set(wanted.map((peer) => peer.participantId));
     dispatch(closePeers((participantId) => !ids.has(participantId)));
-    const { peerConnections } = getState();
-    const isUp = (id: string) => peerConnections[id]?.connectionState === "connected";
-    dispatch(visitSynced(visit, Object.keys(peerConnections).filter(isUp)));
+    dispatch(visitSynced(visit, connectedPeers(getState())));
     const isBeforeAdmit = visit.state === "expected" || visit.state === "waiting";
     if (isBeforeAdmit && visit.you.role === "professional") {
       dispatch(visitExited());

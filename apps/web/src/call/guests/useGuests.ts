@@ -52,6 +52,7 @@ export function useGuests(visitId: string) {
 /** Who waits and who is there, as one text that changes when either does. */
 function selectPeople({ callStatus }: RootState): string {
   const visit = visitOf(callStatus);
-  const people = [...(visit?.waitingGuests ?? []), ...(visit?.peers ?? [])];
+  const waiting = visit && "waitingGuests" in visit ? visit.waitingGuests : [];
+  const people = [...waiting, ...(visit?.peers ?? [])];
   return people.map(({ participantId }) => participantId).join();
 }

@@ -2,7 +2,7 @@ import type { PeerMessage } from "@televisit/protocol/peerMessages";
 import { LinkWatch } from "@televisit/rtc/LinkWatch";
 import type { VideoLevel } from "@televisit/rtc/videoBudget";
 import type { AppThunk } from "../../app/store.ts";
-import type { PeerFacts } from "../slices/peerConnections.ts";
+import { connectedPeers } from "../connectedPeers.ts";
 import { linkSampled, sendingChanged } from "./qualitySlice.ts";
 import { reportCall } from "./reportCall.ts";
 
@@ -14,9 +14,8 @@ export function watchQuality(participantId: string): AppThunk {
     let paused = false;
     let reported = false;
     const connectedAt = performance.now();
-    const isUp = ({ connectionState }: PeerFacts) => connectionState === "connected";
     const watch = new LinkWatch(peer.peerConnection, {
-      audience: () => Object.values(getState().peerConnections).filter(isUp).length,
+      audience: () => connectedPeers(getState()).length,
       sampled: (link) => {
         journals()?.addSample(participantId, link);
         dispatch(linkSampled({ participantId, link }));

@@ -10,6 +10,7 @@ export const person = (
   participantId: name,
   role: "guest",
   name,
+  relation: null,
   creator: false,
   arrival,
   presence,

@@ -1,6 +1,7 @@
 import type { RoomSnapshot } from "@televisit/protocol/room";
 import type { AppThunk } from "../../../app/store.ts";
 import { closePeers } from "../../../call/commands/closePeers.ts";
+import { connectedPeers } from "../../../call/connectedPeers.ts";
 import { visitSynced } from "../../../call/slices/callStatus.ts";
 import { mergeRoom } from "../mergeRoom.ts";
 import { roomOf } from "../roomOf.ts";
@@ -22,9 +23,6 @@ export function syncRoom(snapshot: RoomSnapshot): AppThunk {
     }
     const ids = new Set(wanted.map(({ participantId }) => participantId));
     dispatch(closePeers((participantId) => !ids.has(participantId)));
-    const connected = Object.values(getState().peerConnections).some(
-      ({ connectionState }) => connectionState === "connected",
-    );
-    dispatch(visitSynced(room, connected));
+    dispatch(visitSynced(room, connectedPeers(getState())));
   };
 }
