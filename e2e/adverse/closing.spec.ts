@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
-import { meet } from "./support/meet.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+import { meet } from "../support/meet.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 
