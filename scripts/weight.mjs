@@ -14,6 +14,7 @@ const inspectorPage = "src/features/inspector/InspectorPage.tsx";
 const otherPages = [
   "src/features/dashboard/DashboardPage.tsx",
   "src/features/equipment/EquipmentPage.tsx",
+  "src/features/rooms/RoomsPage.tsx",
   "src/features/session/RequireSession.tsx",
   "src/features/session/SignInPage.tsx",
   "src/features/visit/ProfessionalVisitPage.tsx",
