@@ -22,6 +22,8 @@ const otherPages = [
 
 /** What a call loads only when a person asks for it. */
 const onRequest = [
+  "src/call/guests/InviteDialog.tsx",
+  "src/call/guests/WaitingGuests.tsx", // and only a professional's
   "src/call/inspector/exchange/answerInspection.ts",
   "src/call/inspector/InspectorDialog.tsx",
   "src/call/inspector/InspectorLink.tsx",
