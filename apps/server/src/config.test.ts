@@ -56,6 +56,16 @@ test("outside production the development origin and both loopback names are allo
 describe("refuses, in one line that names the variable,", () => {
   test.each<[string, Record<string, string>, RegExp]>([
     ["a port that is no number", { PORT: "http" }, /^PORT: /],
+    [
+      "a database that is not Postgres",
+      { DATABASE_URL: "mysql://db/televisit" },
+      /^DATABASE_URL: .*postgres:/,
+    ],
+    [
+      "a meeting place without a shared database",
+      { REDIS_URL: "redis://cache" },
+      /^REDIS_URL .*DATABASE_URL/,
+    ],
     ["a port out of range", { PORT: "70000" }, /^PORT: /],
     [
       "a public URL with a path",

@@ -15,6 +15,10 @@ export interface Config {
   /** Null when the server speaks plain HTTP: behind a reverse proxy, or on this machine alone. */
   readonly tls: TlsFiles | null;
   readonly dataDir: string;
+  /** Null when the embedded database in `dataDir` is used. */
+  readonly databaseUrl: string | null;
+  /** Where the processes of one service meet; null when there is only this one. */
+  readonly redisUrl: string | null;
   /** The origin under which people reach the service, without a trailing slash. */
   readonly publicUrl: string;
   /** True when people reach the service over HTTPS: cookies are then Secure and HSTS is sent. */
@@ -84,6 +88,8 @@ const Environment = z.object({
   TLS_CERT: z.string().optional(),
   TLS_KEY: z.string().optional(),
   DATA_DIR: z.string().min(1).default(".data"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must begin with postgres://" }).optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "must begin with redis:// or rediss://" }).optional(),
   PUBLIC_URL: originUrl.optional(),
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).optional(),
@@ -120,6 +126,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   if (production && !isPrivateEnough(publicUrl)) {
     throw new StartError("PUBLIC_URL must begin with https:// in production");
   }
+  if (values.REDIS_URL && !values.DATABASE_URL) {
+    throw new StartError("REDIS_URL needs DATABASE_URL: several processes share one Postgres");
+  }
   const dataDir = resolve(values.DATA_DIR);
   return {
     production,
@@ -127,6 +136,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     listenAddress: values.LISTEN_ADDRESS ?? null,
     tls,
     dataDir,
+    databaseUrl: values.DATABASE_URL ?? null,
+    redisUrl: values.REDIS_URL ?? null,
     publicUrl,
     secure: publicUrl.startsWith("https:"),
     allowedOrigins: production

@@ -43,8 +43,8 @@ export async function startServer(
   log: Logger,
   now = () => new Date(),
 ): Promise<RunningServer> {
-  const db = await openDatabase(config.dataDir);
-  const store = kyselyStore(db);
+  const database = await openDatabase(config);
+  const store = kyselyStore(database.db);
   const httpServer = config.tls ? createHttpsServer(config.tls) : createServer();
   const metrics = createMetrics({
     visits: () => store.visits.countByState(),
@@ -53,11 +53,12 @@ export async function startServer(
   const realtime = createRealtime({ config, store, log, metrics, now });
   const { notices } = realtime;
   const onSessionEnded = notices.sessionEnded;
-  const professionals = await openProfessionals({ db, config, log, onSessionEnded, now });
+  const professionals = await openProfessionals({ database, config, log, onSessionEnded, now });
   const admission = { professionals, ...createSessions(config) };
   const services = createServices({ store, notices, sessions: admission.sessions, config, now });
   const { bookings } = services;
-  const demo = config.production ? null : await openDemo({ professionals, bookings, config, now });
+  const makeDemo = () => openDemo({ professionals, bookings, config, now });
+  const demo = config.production ? null : await database.exclusively(makeDemo);
   const app = createHttpApp({ config, log, metrics, store, ...admission, ...services, demo, now });
   httpServer.on("request", app);
   realtime.accept(httpServer, admission);

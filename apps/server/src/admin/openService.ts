@@ -22,14 +22,15 @@ export interface Service {
 export async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
   const config = loadConfig();
   const log = pino({ level: "silent" });
-  const db = await openDatabase(config.dataDir);
+  const database = await openDatabase(config);
+  const { db } = database;
   try {
     const now = () => new Date();
-    const professionals = await openProfessionals({ db, config, log, onSessionEnded: () => undefined, now });
+    const professionals = await openProfessionals({ database, config, log, onSessionEnded: () => undefined, now });
     const store = kyselyStore(db);
     const audit = (action: string) =>
       store.audit.append({ at: now().toISOString(), actor: "host", action, visitId: null });
-    return await work({ config, db, kind: "sqlite", store, professionals, audit });
+    return await work({ config, db, kind: database.kind, store, professionals, audit });
   } finally {
     await db.destroy();
   }

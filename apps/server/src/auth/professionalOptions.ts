@@ -12,13 +12,13 @@ const HOUR = 60 * 60;
 const IDLE_SESSION_LIMIT = 8 * HOUR;
 
 /** How better-auth keeps professional accounts here. */
-export function professionalOptions({ db, config, log, onSessionEnded }: ProfessionalsDependencies) {
+export function professionalOptions({ database, config, log, onSessionEnded }: ProfessionalsDependencies) {
   return {
     appName: "Televisit",
     baseURL: config.publicUrl,
     basePath: "/api/auth",
     secret: config.keys.professionals,
-    database: { db, type: "sqlite", transaction: false },
+    database: { db: database.db, type: database.kind, transaction: false },
     trustedOrigins: [...config.allowedOrigins],
     telemetry: { enabled: false },
     emailAndPassword: {

@@ -3,6 +3,7 @@ import { getMigrations } from "better-auth/db/migration";
 import type { Kysely } from "kysely";
 import type { Logger } from "pino";
 import type { Config } from "../config.ts";
+import type { Database } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
 import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
@@ -42,7 +43,7 @@ export interface Professionals {
 }
 
 export interface ProfessionalsDependencies {
-  readonly db: Kysely<Schema>;
+  readonly database: Database;
   readonly config: Pick<Config, "publicUrl" | "secure" | "allowedOrigins" | "keys">;
   readonly log: Logger;
   /** Called after a session ended: by sign-out, by revocation or with its account. */
@@ -56,7 +57,7 @@ const ABSOLUTE_SESSION_LIMIT = 24 * 60 * 60 * 1000;
 /** Opens the accounts over the shared database and brings their tables up to date. */
 export async function openProfessionals(dependencies: ProfessionalsDependencies): Promise<Professionals> {
   const options = professionalOptions(dependencies);
-  await (await getMigrations(options)).runMigrations();
+  await dependencies.database.exclusively(async () => (await getMigrations(options)).runMigrations());
   const auth = betterAuth(options);
   // Accounts are made by the host, never over HTTP: this twin may sign up, and has no route.
   const registrar = betterAuth({
@@ -90,7 +91,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     },
     findByEmail,
     openSession: (professionalId) => auth.api.openSession({ body: { professionalId }, asResponse: true }),
-    liveSessions: (sessionIds, now) => liveSessions(dependencies.db, sessionIds, now),
+    liveSessions: (sessionIds, now) => liveSessions(dependencies.database.db, sessionIds, now),
   };
 }
 

@@ -1,16 +1,21 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describeStore } from "../testing/storeContract.ts";
+import { afterAll, beforeAll, describe } from "vitest";
+import type { Config } from "../config.ts";
+import { PostgresServer, whyNoPostgres } from "../testing/PostgresServer.ts";
+import { describeStore, type StoreUnderTest } from "../testing/storeContract.ts";
 import { kyselyStore } from "./kyselyStore.ts";
 import { openDatabase } from "./openDatabase.ts";
 import type { Store } from "./store.ts";
 
-describeStore("SQLite", async () => {
-  const dataDir = await mkdtemp(join(tmpdir(), "televisit-store-"));
+async function under(
+  config: Pick<Config, "dataDir" | "databaseUrl">,
+  remove: () => Promise<void>,
+): Promise<StoreUnderTest> {
   const opened: Store[] = [];
   const open = async (): Promise<Store> => {
-    const store = kyselyStore(await openDatabase(dataDir));
+    const store = kyselyStore((await openDatabase(config)).db);
     opened.push(store);
     return store;
   };
@@ -26,7 +31,24 @@ describeStore("SQLite", async () => {
     second: open,
     async dispose() {
       await closeAll();
-      await rm(dataDir, { recursive: true });
+      await remove();
     },
   };
+}
+
+describeStore("SQLite", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "televisit-store-"));
+  return under({ dataDir, databaseUrl: null }, () => rm(dataDir, { recursive: true }));
+});
+
+describe.skipIf(whyNoPostgres())("with Postgres", () => {
+  let postgres: PostgresServer;
+  beforeAll(async () => {
+    postgres = await PostgresServer.start();
+  }, 60_000);
+  afterAll(() => postgres.stop());
+
+  describeStore("Postgres", () =>
+    under({ dataDir: "unused", databaseUrl: postgres.createDatabase() }, async () => {}),
+  );
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataDir, { recursive: true }));
 
 test("commits reach the disk before they are acknowledged, and foreign keys hold", async () => {
-  const db = await openDatabase(dataDir);
+  const { db } = await openDatabase({ dataDir, databaseUrl: null });
   const pragma = async (name: string) => (await sql.raw(`PRAGMA ${name}`).execute(db)).rows[0];
   expect(await pragma("journal_mode")).toEqual({ journal_mode: "wal" });
   expect(await pragma("synchronous")).toEqual({ synchronous: 2 });
@@ -21,8 +21,8 @@ test("commits reach the disk before they are acknowledged, and foreign keys hold
 });
 
 test("opening it again changes nothing", async () => {
-  await (await openDatabase(dataDir)).destroy();
-  const db = await openDatabase(dataDir);
+  await (await openDatabase({ dataDir, databaseUrl: null })).db.destroy();
+  const { db } = await openDatabase({ dataDir, databaseUrl: null });
   const { rows } = await sql`select count(*) as n from kysely_migration`.execute(db);
   expect(rows).toEqual([{ n: 4 }]);
   await db.destroy();
@@ -30,7 +30,7 @@ test("opening it again changes nothing", async () => {
 
 test("a file that is no database is refused in words", async () => {
   writeFileSync(join(dataDir, "televisit.sqlite"), "this is not a database at all");
-  await expect(openDatabase(dataDir)).rejects.toThrow(
+  await expect(openDatabase({ dataDir, databaseUrl: null })).rejects.toThrow(
     expect.objectContaining({ name: "StartError", message: expect.stringContaining("cannot be used") }),
   );
 });
@@ -38,7 +38,7 @@ test("a file that is no database is refused in words", async () => {
 test("a folder that cannot be made is refused in words", async () => {
   const file = join(dataDir, "file");
   writeFileSync(file, "");
-  await expect(openDatabase(join(file, "data"))).rejects.toThrow(
+  await expect(openDatabase({ dataDir: join(file, "data"), databaseUrl: null })).rejects.toThrow(
     expect.objectContaining({ name: "StartError" }),
   );
 });

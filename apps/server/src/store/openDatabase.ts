@@ -1,15 +1,24 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
-import { Kysely } from "kysely";
+import type { Kysely } from "kysely";
 import { Migrator } from "kysely/migration";
+import type { Config } from "../config.ts";
 import { StartError } from "../startError.ts";
 import { m0001Foundations } from "./migrations/m0001Foundations.ts";
 import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { m0003Rooms } from "./migrations/m0003Rooms.ts";
 import { m0004Guests } from "./migrations/m0004Guests.ts";
-import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
+import { openSqlite } from "./openSqlite.ts";
 import type { Schema } from "./schema.ts";
+
+/** An open database. */
+export interface Database {
+  readonly db: Kysely<Schema>;
+  readonly kind: "sqlite" | "postgres";
+  /**
+   * Does what must not happen twice at once, such as changing tables: of several processes that start
+   * together on one Postgres, each waits for its turn. Nothing else is held up meanwhile.
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
 
 /** Imported one by one: nothing is looked up on the disk at run time. */
 const migrations = {
@@ -20,28 +29,41 @@ const migrations = {
 };
 
 /**
- * Opens the embedded database in `dataDir`, makes it when it is not there and brings its tables up
- * to date. Throws `StartError` when the file cannot be read, written or understood.
+ * Opens the database and brings its tables up to date: Postgres when `databaseUrl` names one, otherwise the
+ * embedded one in `dataDir`, which is made when it is not there. Throws `StartError` when it cannot be reached,
+ * read, written or understood.
  */
-export async function openDatabase(dataDir: string): Promise<Kysely<Schema>> {
-  const file = join(dataDir, "televisit.sqlite");
+export async function openDatabase(config: Pick<Config, "dataDir" | "databaseUrl">): Promise<Database> {
+  const database = await open(config);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openFile(file)) });
-    await migrate(db);
-    return db;
+    await database.exclusively(() => migrate(database.db));
+    return database;
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartError(`the database ${file} cannot be used: ${reason}`, { cause });
+    await database.db.destroy();
+    throw unusable(config, cause);
   }
 }
 
-function openFile(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
-  // An acknowledged check-in or admit must survive a power cut, so every commit reaches the disk.
-  database.exec("PRAGMA journal_mode = WAL");
-  database.exec("PRAGMA synchronous = FULL");
-  return database;
+async function open({ dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">): Promise<Database> {
+  try {
+    if (databaseUrl === null) return openSqlite(dataDir);
+    // Loaded on request: a single process on SQLite has no use for the driver.
+    const { openPostgres } = await import("./postgres/openPostgres.ts");
+    return await openPostgres(databaseUrl);
+  } catch (cause) {
+    throw unusable({ dataDir, databaseUrl }, cause);
+  }
+}
+
+/** Names the database without the password that its URL may hold. */
+function unusable(
+  { dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">,
+  cause: unknown,
+): StartError {
+  const url = databaseUrl === null ? null : new URL(databaseUrl);
+  const name = url ? `at ${url.host}${url.pathname}` : `in ${dataDir}`;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartError(`the database ${name} cannot be used: ${reason}`, { cause });
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

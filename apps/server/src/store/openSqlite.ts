@@ -1,0 +1,27 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { Kysely } from "kysely";
+import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
+import type { Database } from "./openDatabase.ts";
+import type { Schema } from "./schema.ts";
+
+/** Opens the embedded database in `dataDir` as it is, and makes the file when it is not there. */
+export function openSqlite(dataDir: string): Database {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const file = openFile(join(dataDir, "televisit.sqlite"));
+  return {
+    db: new Kysely<Schema>({ dialect: nodeSqliteDialect(file) }),
+    kind: "sqlite",
+    // One process has the file; SQLite itself lets another wait (the admin command).
+    exclusively: (work) => work(),
+  };
+}
+
+function openFile(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: 5000 });
+  // An acknowledged check-in or admit must survive a power cut, so every commit reaches the disk.
+  database.exec("PRAGMA journal_mode = WAL");
+  database.exec("PRAGMA synchronous = FULL");
+  return database;
+}
