@@ -10,6 +10,7 @@ import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Browser, checkedIn } from "./testing/browser.ts";
 import { freePort } from "./testing/freePort.ts";
+import { PostgresServer, whyNoPostgres } from "./testing/PostgresServer.ts";
 import { Page } from "./testing/page.ts";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -122,6 +123,22 @@ test("a second start keeps the links, the sessions and who waits", async () => {
   page.close();
 });
 
+test("a single process on SQLite loads no driver of Postgres or Redis", async () => {
+  const list = `
+    const { startServer } = await import(${JSON.stringify(new URL("startServer.ts", import.meta.url).href)});
+    const { loadConfig } = await import(${JSON.stringify(new URL("config.ts", import.meta.url).href)});
+    const { pino } = await import(${JSON.stringify(import.meta.resolve("pino"))});
+    const { default: module } = await import("node:module");
+    const server = await startServer(loadConfig({ PORT: "${await freePort()}", DATA_DIR: process.env.DATA_DIR }), pino({ level: "silent" }));
+    await server.stop();
+    for (const file of Object.keys(module._cache)) console.log(file);
+  `;
+  const { out, exit } = run("--input-type=module", {}, ["-e", list]);
+  expect(await exit).toBe(0);
+  expect(await out).toMatch(/node_modules\/express\//);
+  expect(await out).not.toMatch(/node_modules\/(pg|pg-pool|@redis\/client|@socket\.io\/redis-adapter)\//);
+});
+
 describe("it ends with one clear line and exit code 1", () => {
   const fails = async (env: Record<string, string>, line: RegExp) => {
     const { out, err, exit } = run(main, env);
@@ -152,6 +169,16 @@ describe("it ends with one clear line and exit code 1", () => {
       { PORT: String(await freePort()) },
       /^Televisit cannot start: the database \S+ cannot be used: file is not a database\n$/,
     );
+  });
+
+  test("when Redis cannot be reached", { skip: whyNoPostgres() !== undefined }, async () => {
+    const postgres = await PostgresServer.start();
+    try {
+      const env = { DATABASE_URL: postgres.createDatabase(), REDIS_URL: "redis://:hidden@127.0.0.1:1" };
+      await fails(env, /^Televisit cannot start: Redis at 127\.0\.0\.1:1 cannot be used: [^\n]+\n$/);
+    } finally {
+      await postgres.stop();
+    }
   });
 
   test("when the database cannot be opened", async () => {

@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import { createHttpApp } from "./http/createHttpApp.ts";
 import { createMetrics } from "./metrics/metrics.ts";
 import { createRealtime } from "./realtime/createRealtime.ts";
+import type { MeetingPlace } from "./redis/MeetingPlace.ts";
 import { type BookingDependencies, bookings as createBookings } from "./service/bookings.ts";
 import { guests as createGuests } from "./service/guests.ts";
 import { handovers as createHandovers } from "./service/handovers.ts";
@@ -45,12 +46,14 @@ export async function startServer(
 ): Promise<RunningServer> {
   const database = await openDatabase(config);
   const store = kyselyStore(database.db);
+  const meetingPlace = await openMeetingPlace(config, log);
   const httpServer = config.tls ? createHttpsServer(config.tls) : createServer();
   const metrics = createMetrics({
     visits: () => store.visits.countByState(),
     sockets: () => realtime.sockets(),
   });
-  const realtime = createRealtime({ config, store, log, metrics, now });
+  const common = { config, store, meetingPlace, log, metrics, now };
+  const realtime = createRealtime(common);
   const { notices } = realtime;
   const onSessionEnded = notices.sessionEnded;
   const professionals = await openProfessionals({ database, config, log, onSessionEnded, now });
@@ -59,8 +62,7 @@ export async function startServer(
   const { bookings } = services;
   const makeDemo = () => openDemo({ professionals, bookings, config, now });
   const demo = config.production ? null : await database.exclusively(makeDemo);
-  const app = createHttpApp({ config, log, metrics, store, ...admission, ...services, demo, now });
-  httpServer.on("request", app);
+  httpServer.on("request", createHttpApp({ ...common, ...admission, ...services, demo }));
   realtime.accept(httpServer, admission);
   await listen(httpServer, config);
   return {
@@ -72,6 +74,7 @@ export async function startServer(
       const forced = setTimeout(() => httpServer.closeAllConnections(), GRACE_MS);
       await realtime.stop();
       clearTimeout(forced);
+      await meetingPlace?.close();
       await store.close();
     },
   };
@@ -82,6 +85,13 @@ function createSessions({ keys, secure }: Config) {
     sessions: visitSessions(keys.visitSessions, secure),
     roomSessions: createRoomSessions(keys.roomSessions, secure),
   };
+}
+
+/** Loaded on request: a single process meets nobody. */
+async function openMeetingPlace({ redisUrl }: Config, log: Logger): Promise<MeetingPlace | null> {
+  if (redisUrl === null) return null;
+  const { connectRedis } = await import("./redis/connectRedis.ts");
+  return connectRedis(redisUrl, log);
 }
 
 function createServices(dependencies: BookingDependencies & JoinLinkDependencies) {

@@ -26,7 +26,13 @@ export async function withService<T>(work: (service: Service) => Promise<T>): Pr
   const { db } = database;
   try {
     const now = () => new Date();
-    const professionals = await openProfessionals({ database, config, log, onSessionEnded: () => undefined, now });
+    const professionals = await openProfessionals({
+      database,
+      config,
+      log,
+      onSessionEnded: () => undefined,
+      now,
+    });
     const store = kyselyStore(db);
     const audit = (action: string) =>
       store.audit.append({ at: now().toISOString(), actor: "host", action, visitId: null });

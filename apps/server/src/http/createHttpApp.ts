@@ -7,6 +7,7 @@ import type { RoomSessions } from "../auth/roomSession.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { MeetingPlace } from "../redis/MeetingPlace.ts";
 import type { Bookings } from "../service/bookings.ts";
 import type { Guests } from "../service/guests.ts";
 import type { Handovers } from "../service/handovers.ts";
@@ -48,6 +49,8 @@ export interface HttpDependencies {
   readonly guests: Guests;
   /** Null in production: its route is then unknown. */
   readonly demo: Demo | null;
+  /** Null when this process is the whole service. */
+  readonly meetingPlace: Pick<MeetingPlace, "limits"> | null;
   readonly now: () => Date;
 }
 
@@ -72,8 +75,8 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
 }
 
 function apiRouter(dependencies: HttpDependencies): Router {
-  const { config, demo, store, now } = dependencies;
-  const limits = rateLimits();
+  const { config, demo, store, meetingPlace, now } = dependencies;
+  const limits = rateLimits(meetingPlace?.limits ?? null);
   const router = Router();
   router.use((_request, response, next) => {
     response.setHeader("Cache-Control", "no-store");

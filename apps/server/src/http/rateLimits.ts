@@ -1,7 +1,9 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { Request, RequestHandler } from "express";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import type { MeetingPlace } from "../redis/MeetingPlace.ts";
 import { addressOf } from "./addressOf.ts";
+import { limitKey, openLimiter } from "./openLimiter.ts";
 
 /** Requests with a join link from one address in a minute: a whole practice may share one. */
 const JOIN_REQUESTS_PER_MINUTE = 300;
@@ -32,18 +34,20 @@ export interface RateLimits {
   readonly signInRefused: (request: Request, email: string) => Promise<void>;
 }
 
-/** Limits in the memory of this process. */
-export function rateLimits(): RateLimits {
-  const join = new RateLimiterMemory({ points: JOIN_REQUESTS_PER_MINUTE, duration: 60 });
-  const signIn = new RateLimiterMemory({ points: SIGN_INS_PER_MINUTE, duration: 60 });
-  const iceServers = new RateLimiterMemory({ points: ICE_REQUESTS_PER_MINUTE, duration: 60 });
-  const rooms = new RateLimiterMemory({ points: ROOMS_PER_MINUTE, duration: 60 });
-  const account = new RateLimiterMemory({ points: WRONG_PASSWORDS, duration: 15 * 60 });
-  const accountKey = (request: Request, email: string) => `${addressOf(request)} ${email.toLowerCase()}`;
+/** Limits that `shared` counts for all processes, or this one for itself. */
+export function rateLimits(shared: MeetingPlace["limits"] | null): RateLimits {
+  const open = (name: string, points: number, duration: number) =>
+    openLimiter({ name, points, duration }, shared);
+  const join = open("join", JOIN_REQUESTS_PER_MINUTE, 60);
+  const signIn = open("sign-in", SIGN_INS_PER_MINUTE, 60);
+  const iceServers = open("ice-servers", ICE_REQUESTS_PER_MINUTE, 60);
+  const rooms = open("rooms", ROOMS_PER_MINUTE, 60);
+  const account = open("account", WRONG_PASSWORDS, 15 * 60);
+  const accountKey = (request: Request, email: string) => limitKey(addressOf(request), email.toLowerCase());
   return {
     joinLink: limitBy(join),
     async joinLinkRefused(request) {
-      await join.penalty(addressOf(request), REFUSAL_COST);
+      await join.penalty(limitKey(addressOf(request)), REFUSAL_COST);
     },
     signIn: limitBy(signIn),
     iceServers: limitBy(iceServers),
@@ -58,10 +62,10 @@ export function rateLimits(): RateLimits {
   };
 }
 
-function limitBy(limiter: RateLimiterMemory): RequestHandler {
+function limitBy(limiter: RateLimiterAbstract): RequestHandler {
   return async (request, _response, next) => {
     try {
-      await limiter.consume(addressOf(request));
+      await limiter.consume(limitKey(addressOf(request)));
     } catch (refusal) {
       throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
     }

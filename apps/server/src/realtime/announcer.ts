@@ -3,7 +3,9 @@ import type { Logger } from "pino";
 import type { Notices } from "../service/notices.ts";
 import { participantOf } from "../service/participantOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
+import type { Cluster } from "./cluster/Cluster.ts";
 import { coalesce } from "./coalesce.ts";
+import { pagesIn } from "./pagesIn.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
 import type { Snapshots } from "./snapshots.ts";
@@ -13,35 +15,48 @@ export interface AnnouncerDependencies {
   readonly io: AppServer;
   readonly store: Pick<Store, "visits" | "rooms">;
   readonly snapshots: Snapshots;
+  readonly cluster: Pick<Cluster, "tell">;
   readonly log: Logger;
   readonly now: () => Date;
 }
 
 export interface Announcer extends Notices {
+  /** What another process has told: the pages of this one get to know. */
+  readonly here: Pick<Notices, "visitChanged" | "queueChanged">;
   /** Resolves when the last announcement is out; later ones are dropped. */
   stop(): Promise<void>;
 }
 
-/** Tells pages what changed, after the request that changed it was answered. */
-export function announcer({ io, store, snapshots, log, now }: AnnouncerDependencies): Announcer {
-  const onError = (error: unknown) => log.error({ err: error }, "an announcement failed");
-
-  const jobs = visitJobs({ io, store, snapshots });
+/**
+ * Tells pages what changed, after the request that changed it was answered. A page is told by the process that
+ * has it, which reads how things are when it tells: what it says last is what holds.
+ */
+export function announcer(dependencies: AnnouncerDependencies): Announcer {
+  const { io, snapshots, cluster } = dependencies;
+  const onError = (error: unknown) => dependencies.log.error({ err: error }, "an announcement failed");
+  const jobs = visitJobs(dependencies);
   const visits = coalesce(jobs.tellVisit, onError);
   const queues = coalesce(jobs.tellQueue, onError);
-  const room = roomAnnouncer({ io, store, log, now });
-
+  const room = roomAnnouncer(dependencies);
+  const queueChanged = (professionalId: string): void => {
+    queues.request(professionalId);
+    cluster.tell({ type: "queue-changed", professionalId });
+  };
   return {
     ...room.notices,
-    visitChanged: visits.request,
+    here: { visitChanged: visits.request, queueChanged: queues.request },
+    visitChanged(visitId) {
+      visits.request(visitId);
+      cluster.tell({ type: "visit-changed", visitId });
+    },
     visitTold: visits.done,
-    queueChanged: queues.request,
+    queueChanged,
     appointmentsChanged: (professionalId) => {
       io.to(rooms.dashboard(professionalId)).emit("appointments:changed", {});
     },
     visitClosed(record, reason) {
       for (const person of record.participants) closePage({ io, snapshots }, record, person, reason);
-      queues.request(record.appointment.professionalId);
+      queueChanged(record.appointment.professionalId);
     },
     guestRevoked(record, participantId) {
       const guest = record.participants.find(({ id }) => id === participantId);
@@ -54,27 +69,36 @@ export function announcer({ io, store, snapshots, log, now }: AnnouncerDependenc
   };
 }
 
-/** What is told of a visit to everybody in it, and of a waiting room to its professional and those who wait. */
+/** What is told to the pages of this process: of a visit, and of a waiting room. */
 function visitJobs({ io, store, snapshots }: Pick<AnnouncerDependencies, "io" | "store" | "snapshots">) {
+  const isHere = (record: VisitRecord, participantId: string) =>
+    pagesIn(io, rooms.participant(record.id, participantId)).length > 0;
   const tell = (snapshot: VisitSnapshot): void => {
-    io.to(rooms.participant(snapshot.visitId, snapshot.you.participantId)).emit("visit:changed", snapshot);
+    const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
+    io.local.to(room).emit("visit:changed", snapshot);
   };
   return {
     async tellVisit(visitId: string): Promise<void> {
       const record = await store.visits.find(visitId);
       if (!record) return;
-      const people = record.participants.filter(({ guest }) => guest?.linkId !== null);
+      const people = record.participants.filter(
+        ({ id, guest }) => guest?.linkId !== null && isHere(record, id),
+      );
       const told = await Promise.all(people.map(({ id }) => snapshots.visit(record, id)));
       // All in one go: whoever is let in offers at once, to people who must have heard of them by then.
       told.forEach(tell);
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);
-      io.to(rooms.dashboard(professionalId)).emit("dashboard:changed", await snapshots.dashboard(open));
+      const dashboards = rooms.dashboard(professionalId);
+      if (pagesIn(io, dashboards).length > 0) {
+        io.local.to(dashboards).emit("dashboard:changed", await snapshots.dashboard(open));
+      }
       const waiting = open.filter((record) => record.visit.state === "waiting");
-      const places = waiting.map((record) =>
-        snapshots.visit(record, participantOf(record, "client").id, open),
-      );
+      const places = waiting.flatMap((record) => {
+        const { id } = participantOf(record, "client");
+        return isHere(record, id) ? snapshots.visit(record, id, open) : [];
+      });
       await Promise.all(places.map(async (place) => tell(await place)));
     },
   };

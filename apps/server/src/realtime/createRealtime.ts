@@ -8,11 +8,17 @@ import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import { isAllowedOrigin } from "../isAllowedOrigin.ts";
 import type { Metrics } from "../metrics/metrics.ts";
+import type { MeetingPlace } from "../redis/MeetingPlace.ts";
 import type { Notices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
 import { announcer } from "./announcer.ts";
 import { type AuthenticateDependencies, authenticate } from "./authenticate.ts";
+import { alone } from "./cluster/Cluster.ts";
+import { clusterListener } from "./cluster/clusterListener.ts";
+import { openCluster } from "./cluster/openCluster.ts";
+import { reconnectPages } from "./cluster/reconnectPages.ts";
 import { handleRequests, toFailure } from "./handle.ts";
+import { pagesOf } from "./pagesIn.ts";
 import { presenceReader } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import { type RoomWatch, roomWatch } from "./roomWatch.ts";
@@ -30,6 +36,8 @@ const GOODBYE_TIMEOUT = 1000;
 export interface RealtimeOptions {
   readonly config: Pick<Config, "allowedOrigins" | "rooms">;
   readonly store: Store;
+  /** Null when this process is the whole service. */
+  readonly meetingPlace: Pick<MeetingPlace, "adapter" | "onReturn"> | null;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly now: () => Date;
@@ -54,10 +62,11 @@ export interface Realtime {
 
 /** The sockets of the service, on the same HTTP server as everything else. */
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const { store, log, metrics, now } = options;
-  const io = createServer(options.config);
-  const snapshots = createSnapshots({ store, presence: presenceReader(io), now });
-  const notices = announcer({ io, store, snapshots, log, now });
+  const { store, meetingPlace, log, metrics, now } = options;
+  const io = createServer(options.config, meetingPlace);
+  const cluster = meetingPlace ? openCluster(io) : alone;
+  const snapshots = createSnapshots({ store, presence: presenceReader(io, cluster), now });
+  const notices = announcer({ io, store, snapshots, cluster, log, now });
   const limit = socketLimit();
   const seats = roomWatch({ io, store, notices, log, now, grace: options.config.rooms.grace });
   let watch: ReturnType<typeof sessionWatch> | undefined;
@@ -78,8 +87,10 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices, seats);
-        handleRequests({ io, store, snapshots, notices, log, metrics, now, limit }, socket);
+        handleRequests({ io, store, snapshots, notices, cluster, log, metrics, now, limit }, socket);
       });
+      cluster.start(clusterListener({ io, store, log }, notices.here));
+      meetingPlace?.onReturn(() => reconnectPages(io));
       io.attach(httpServer);
     },
     sockets: () => io.sockets.sockets.size,
@@ -89,6 +100,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       await seats.stop();
       await sayGoodbye(io);
       await notices.stop();
+      cluster.stop();
       await io.close();
     },
   };
@@ -96,10 +108,8 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
 /** Closing throws away what is not yet written: each page says that it knows, and one that is away keeps nobody. */
 async function sayGoodbye(io: AppServer): Promise<void> {
-  await io
-    .timeout(GOODBYE_TIMEOUT)
-    .emitWithAck("server:stopping", {})
-    .catch(() => undefined);
+  const told = pagesOf(io).map((page) => page.timeout(GOODBYE_TIMEOUT).emitWithAck("server:stopping", {}));
+  await Promise.allSettled(told);
 }
 
 /** Finds out who connects and puts it on the socket; resolves with the refusal otherwise. */
@@ -118,8 +128,12 @@ async function admit(
   }
 }
 
-function createServer({ allowedOrigins }: Pick<Config, "allowedOrigins">): AppServer {
+function createServer(
+  { allowedOrigins }: Pick<Config, "allowedOrigins">,
+  meetingPlace: RealtimeOptions["meetingPlace"],
+): AppServer {
   return new Server({
+    ...(meetingPlace ? { adapter: meetingPlace.adapter } : {}),
     transports: ["websocket", "polling"],
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,

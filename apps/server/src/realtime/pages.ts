@@ -1,8 +1,10 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { VisitRecord } from "../store/store.ts";
 import { speaksFor } from "./membership.ts";
+import { pagesIn } from "./pagesIn.ts";
+import type { RealtimeDependencies } from "./requestContext.ts";
 import { rooms } from "./rooms.ts";
-import type { AppServer, AppSocket } from "./socketTypes.ts";
+import type { AppSocket } from "./socketTypes.ts";
 
 /** Makes a socket the page of a participant: it hears of the visit and counts as connected. */
 export async function enterVisit(
@@ -44,22 +46,46 @@ export async function exitVisit(socket: AppSocket, visitId: string): Promise<voi
  * Ends every other page of a participant. A client's or guest's is told and closed; a professional's leaves the
  * visit and keeps its dashboard. An older connection of the same page is closed without a word.
  */
-export async function supersede(
-  io: AppServer,
+export function supersede(
+  { io, cluster }: Pick<RealtimeDependencies, "io" | "cluster">,
   socket: AppSocket,
+  visitId: string,
+  participantId: string,
+): void {
+  const room = rooms.participant(visitId, participantId);
+  const others = pagesIn(io, room).filter((other) => other.id !== socket.id);
+  for (const other of others) endPage(other, { visitId, participantId, tabId: socket.data.speaker.tabId });
+  cluster.tell({ type: "page-joined", visitId, participantId });
+}
+
+/** The same for the pages of this process when another process has the new one: the database tells which speaks. */
+export async function supersedeByOther(
+  { io, store }: Pick<RealtimeDependencies, "io" | "store">,
   visitId: string,
   participantId: string,
 ): Promise<void> {
   const room = rooms.participant(visitId, participantId);
-  const { role, tabId } = socket.data.speaker;
-  for (const other of await io.in(room).fetchSockets()) {
-    if (other.id === socket.id) continue;
-    const isSamePage = other.data.speaker.tabId === tabId;
-    if (!isSamePage) other.emit("visit:superseded", { visitId });
-    if (isSamePage || role !== "professional") other.disconnect(true);
-    else {
-      other.leave(room);
-      other.leave(rooms.admitted(visitId, participantId));
-    }
+  const older = pagesIn(io, room);
+  if (older.length === 0) return;
+  const record = await store.visits.find(visitId);
+  const tabId = record?.participants.find(({ id }) => id === participantId)?.tabId;
+  if (tabId) for (const page of older) endPage(page, { visitId, participantId, tabId });
+}
+
+interface Takeover {
+  readonly visitId: string;
+  readonly participantId: string;
+  /** The page that speaks from now on. */
+  readonly tabId: string;
+}
+
+function endPage(page: AppSocket, { visitId, participantId, tabId }: Takeover): void {
+  const { speaker } = page.data;
+  const isSamePage = speaker.tabId === tabId;
+  if (!isSamePage) page.emit("visit:superseded", { visitId });
+  if (isSamePage || speaker.role !== "professional") page.disconnect(true);
+  else {
+    void page.leave(rooms.participant(visitId, participantId));
+    void page.leave(rooms.admitted(visitId, participantId));
   }
 }

@@ -1,6 +1,8 @@
 import type { NetworkResult } from "@televisit/protocol/network";
 import type { Presence } from "@televisit/protocol/visit";
 import type { ParticipantRecord, VisitRecord } from "../store/store.ts";
+import type { Cluster } from "./cluster/Cluster.ts";
+import { networkOf, pagesIn } from "./pagesIn.ts";
 import { rooms } from "./rooms.ts";
 import type { AppServer } from "./socketTypes.ts";
 
@@ -15,17 +17,20 @@ export interface PresenceReader {
   ofVisit(record: VisitRecord): Promise<ReadonlyMap<string, Presence>>;
 }
 
-/** Presence over the rooms of a server. */
-export function presenceReader(io: AppServer): PresenceReader {
-  const hasSockets = async (room: string) => (await io.in(room).fetchSockets()).length > 0;
+/** Presence over the rooms of this process and of the others. */
+export function presenceReader(
+  io: AppServer,
+  elsewhere: Pick<Cluster, "isElsewhere" | "networkElsewhere">,
+): PresenceReader {
+  const isSomebodyIn = async (room: string) => pagesIn(io, room).length > 0 || elsewhere.isElsewhere(room);
   const connected = (visitId: string, participantId: string) =>
-    hasSockets(rooms.participant(visitId, participantId));
+    isSomebodyIn(rooms.participant(visitId, participantId));
   return {
-    professionalOnline: (professionalId) => hasSockets(rooms.online(professionalId)),
+    professionalOnline: (professionalId) => isSomebodyIn(rooms.online(professionalId)),
     connected,
     async network(visitId, participantId) {
-      const pages = await io.in(rooms.participant(visitId, participantId)).fetchSockets();
-      return pages.findLast(({ data }) => data.network)?.data.network ?? null;
+      const room = rooms.participant(visitId, participantId);
+      return networkOf(pagesIn(io, room)) ?? elsewhere.networkElsewhere(room);
     },
     async ofVisit(record) {
       const entries = record.participants.map(

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Metrics } from "../metrics/metrics.ts";
 import type { Notices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
+import type { Cluster } from "./cluster/Cluster.ts";
 import type { Snapshots } from "./snapshots.ts";
 import type { AppServer, AppSocket } from "./socketTypes.ts";
 
@@ -12,6 +13,7 @@ export interface RealtimeDependencies {
   readonly store: Store;
   readonly snapshots: Snapshots;
   readonly notices: Notices;
+  readonly cluster: Pick<Cluster, "tell" | "share">;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly now: () => Date;

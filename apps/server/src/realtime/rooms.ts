@@ -18,3 +18,8 @@ export const rooms = {
   /** The pages of one sign-in. */
   session: (sessionId: string) => `session:${sessionId}`,
 } as const;
+
+/** Whether people see of each other if somebody is in the room: those are told to the other processes. */
+export function tellsPresence(room: string): boolean {
+  return room.startsWith("participant:") || room.startsWith("online:");
+}

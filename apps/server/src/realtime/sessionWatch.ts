@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Professionals } from "../auth/professionals.ts";
+import { pagesOf } from "./pagesIn.ts";
 import type { AppServer } from "./socketTypes.ts";
 
 const INTERVAL_MS = 750;
@@ -24,7 +25,7 @@ export function sessionWatch({ io, professionals, log, now }: SessionWatchDepend
   let timer: NodeJS.Timeout | undefined;
   const check = async (): Promise<void> => {
     const at = now();
-    const sockets = [...io.sockets.sockets.values()];
+    const sockets = pagesOf(io);
     const sessionIds = new Set(
       sockets.flatMap(({ data: { speaker } }) => (speaker.role === "professional" ? speaker.sessionId : [])),
     );

@@ -1,6 +1,7 @@
 import type { ClientToServerEvents, ServerToClientEvents } from "@televisit/protocol/events";
 import type { NetworkResult } from "@televisit/protocol/network";
-import type { DefaultEventsMap, Server, Socket } from "socket.io";
+import type { Server, Socket } from "socket.io";
+import type { ProcessNews } from "./cluster/ProcessNews.ts";
 
 /** Who speaks on a socket; decided by its cookie when it connected, and never by a payload. */
 export type Speaker =
@@ -50,5 +51,10 @@ interface SocketData {
   network?: NetworkResult;
 }
 
-export type AppServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
-export type AppSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+/** What the processes of one service tell each other; parsed where it arrives. */
+interface ProcessEvents {
+  "process:news": (news: ProcessNews) => void;
+}
+
+export type AppServer = Server<ClientToServerEvents, ServerToClientEvents, ProcessEvents, SocketData>;
+export type AppSocket = Socket<ClientToServerEvents, ServerToClientEvents, ProcessEvents, SocketData>;

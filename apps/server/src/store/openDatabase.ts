@@ -6,7 +6,7 @@ import { m0001Foundations } from "./migrations/m0001Foundations.ts";
 import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { m0003Rooms } from "./migrations/m0003Rooms.ts";
 import { m0004Guests } from "./migrations/m0004Guests.ts";
-import { openSqlite } from "./openSqlite.ts";
+import { openSqlite, sqliteFile } from "./openSqlite.ts";
 import type { Schema } from "./schema.ts";
 
 /** An open database. */
@@ -61,7 +61,7 @@ function unusable(
   cause: unknown,
 ): StartError {
   const url = databaseUrl === null ? null : new URL(databaseUrl);
-  const name = url ? `at ${url.host}${url.pathname}` : `in ${dataDir}`;
+  const name = url ? url.host + url.pathname : sqliteFile(dataDir);
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StartError(`the database ${name} cannot be used: ${reason}`, { cause });
 }

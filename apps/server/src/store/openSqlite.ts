@@ -6,10 +6,15 @@ import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Database } from "./openDatabase.ts";
 import type { Schema } from "./schema.ts";
 
+/** Where the embedded database is. */
+export function sqliteFile(dataDir: string): string {
+  return join(dataDir, "televisit.sqlite");
+}
+
 /** Opens the embedded database in `dataDir` as it is, and makes the file when it is not there. */
 export function openSqlite(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = openFile(join(dataDir, "televisit.sqlite"));
+  const file = openFile(sqliteFile(dataDir));
   return {
     db: new Kysely<Schema>({ dialect: nodeSqliteDialect(file) }),
     kind: "sqlite",

@@ -6,6 +6,8 @@ export interface LocalProcessOptions {
   readonly args: readonly string[];
   /** What its output says once it can be used. */
   readonly ready: RegExp;
+  /** Its whole environment; this process' own unless given. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Another user to run it as, by number. */
   readonly uid?: number;
   readonly gid?: number;
@@ -23,9 +25,9 @@ export class LocalProcess {
 
   /** Resolves when it can be used; throws with what it wrote when it ends before. */
   async start(): Promise<void> {
-    const { command, args, ready, ...user } = this.#options;
+    const { command, args, ready, ...rest } = this.#options;
     this.#output = "";
-    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...user });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...rest });
     this.#child = child;
     // A test run that is cut short leaves nothing behind.
     const kill = () => child.kill("SIGKILL");

@@ -83,7 +83,7 @@ let people = 0;
 
 /** A browser in which a new professional is signed in. */
 export async function signedIn(
-  server: TestServer,
+  server: Pick<TestServer, "url" | "professionals">,
   name = "Robin Ellis",
 ): Promise<Browser & { professionalId: string }> {
   people += 1;

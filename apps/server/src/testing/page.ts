@@ -22,6 +22,8 @@ export interface PageOptions {
   readonly tabId?: string;
   readonly transports?: ("websocket" | "polling")[];
   readonly origin?: string;
+  /** Whether it connects again by itself, as pages do. */
+  readonly reconnects?: boolean;
   /** Instead of what `as` says; for handshakes that no page would send. */
   readonly auth?: object;
 }
@@ -41,7 +43,9 @@ export class Page {
       transports: options.transports ?? ["websocket"],
       extraHeaders: { cookie: browser.cookie, origin: options.origin ?? browser.url },
       forceNew: true,
-      reconnection: false,
+      reconnection: options.reconnects ?? false,
+      reconnectionDelay: 100,
+      reconnectionDelayMax: 500,
     });
     this.closed = new Promise((resolve) => {
       this.socket.once("disconnect", resolve);

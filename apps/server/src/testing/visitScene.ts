@@ -34,7 +34,7 @@ export class VisitScene {
 
   /** A client who has checked in, with a professional of their own or the given one. */
   static async open(
-    server: TestServer,
+    server: Pick<TestServer, "url" | "professionals">,
     professional?: Browser & { professionalId: string },
     startsAt?: string,
   ): Promise<VisitScene> {

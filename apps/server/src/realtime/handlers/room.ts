@@ -2,6 +2,7 @@ import { AppError } from "@televisit/protocol/errors";
 import type { RequestPayload } from "@televisit/protocol/events";
 import type { Room } from "../../domain/room.ts";
 import { occupant, roomFact } from "../../service/instantRooms.ts";
+import { pagesIn } from "../pagesIn.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { tellRoom } from "../roomAnnouncer.ts";
 import { occupantOf, requireSeat, roomSnapshot } from "../roomSeat.ts";
@@ -86,7 +87,13 @@ async function takeSeat(
 /** Ends every other page on the same seat, and an older connection of this page without a word. */
 async function supersede({ io }: RealtimeDependencies, socket: AppSocket, roomId: string): Promise<void> {
   const { participantId, tabId } = occupantOf(socket);
-  for (const other of await io.in(rooms.participant(roomId, participantId)).fetchSockets()) {
+  const room = rooms.participant(roomId, participantId);
+  // Where other processes cannot be reached, their pages come back when they can, and are refused then.
+  const pages = await io
+    .in(room)
+    .fetchSockets()
+    .catch(() => pagesIn(io, room));
+  for (const other of pages) {
     if (other.id === socket.id) continue;
     if (other.data.speaker.tabId !== tabId) other.emit("room:superseded", { roomId });
     other.disconnect(true);

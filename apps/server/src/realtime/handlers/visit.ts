@@ -15,7 +15,7 @@ import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
-  const { io, store, snapshots, notices, metrics } = dependencies;
+  const { store, snapshots, notices, metrics } = dependencies;
   const { tabId, role } = socket.data.speaker;
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
@@ -33,7 +33,7 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
     await exitVisit(socket, visitId);
     throw superseded();
   }
-  await supersede(io, socket, visitId, me.id);
+  supersede(dependencies, socket, visitId, me.id);
   const isInCall = isAdmitted(current.record, current.me);
   if (isInCall) await socket.join(rooms.admitted(visitId, me.id));
   announce(dependencies, current.record);
@@ -94,7 +94,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     const client = rooms.participant(visitId, clientId);
     io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
     if (offer) passOn(socket.to(client), { visitId, from: me.id, fromTab: tabId }, offer);
-    await supersede(io, socket, visitId, me.id);
+    supersede(dependencies, socket, visitId, me.id);
     announce(dependencies, record);
     return { visit: await snapshots.visit(record, me.id), offer: released };
   } catch (error) {

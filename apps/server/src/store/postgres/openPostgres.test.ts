@@ -80,7 +80,7 @@ describe.skipIf(whyNoPostgres())("a database on Postgres", () => {
     const refused = openDatabase({ dataDir: "unused", databaseUrl: url });
     await expect(refused).rejects.toMatchObject({ name: "StartError" });
     const { message } = (await refused.catch((error: unknown) => error)) as Error;
-    expect(message).toMatch(/the database at 127\.0\.0\.1:\d+\/televisit cannot be used: .*ECONNREFUSED/);
+    expect(message).toMatch(/the database 127\.0\.0\.1:\d+\/televisit cannot be used: .*ECONNREFUSED/);
     expect(message).not.toContain("hidden-password");
   });
 });

@@ -53,10 +53,10 @@ function unavailable(cause: unknown): AppError {
 
 /**
  * Whether the database is away rather than of another opinion: what the socket and the driver say, and of
- * Postgres' own codes class 08 (connection), 53300 (too many) and 57P01 to 57P03 (it stops or starts).
+ * Postgres' own codes class 08 (connection), 53300 (too many), 57014 (out of time) and 57P01 to 57P03 (it stops or starts).
  */
 function isOutage(error: unknown): boolean {
-  if (error instanceof DatabaseError) return /^(08...|53300|57P0[123])$/.test(error.code ?? "");
+  if (error instanceof DatabaseError) return /^(08...|53300|57014|57P0[123])$/.test(error.code ?? "");
   if (!(error instanceof Error)) return false;
   const { code, message } = error as NodeJS.ErrnoException;
   return code?.startsWith("E") === true || /terminated|timeout|not queryable/i.test(message);
