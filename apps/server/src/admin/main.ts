@@ -5,6 +5,7 @@ import { verifyAudit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { type Command, UsageError } from "./command.ts";
 import { createProfessional } from "./createProfessional.ts";
+import { moveToPostgres } from "./moveToPostgres.ts";
 import { restore } from "./restore.ts";
 
 /** What a host does by hand, by name. */
@@ -18,6 +19,7 @@ const commands: Readonly<Record<string, Command>> = {
   restore,
   "verify-audit": verifyAudit,
   "apply-retention": applyRetention,
+  "move-to-postgres": moveToPostgres,
 };
 
 const terminal = {

@@ -19,25 +19,24 @@ export interface Service {
 }
 
 /** Opens the service's data by the same settings as the server, for as long as `work` takes. */
-export async function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
-  const config = loadConfig();
+export function withService<T>(work: (service: Service) => Promise<T>): Promise<T> {
+  return withData(loadConfig(), work);
+}
+
+/** The same by given settings. */
+export async function withData<T>(config: Config, work: (service: Service) => Promise<T>): Promise<T> {
   const log = pino({ level: "silent" });
   const database = await openDatabase(config);
-  const { db } = database;
+  const now = () => new Date();
+  const onSessionEnded = () => undefined;
   try {
-    const now = () => new Date();
-    const professionals = await openProfessionals({
-      database,
-      config,
-      log,
-      onSessionEnded: () => undefined,
-      now,
-    });
+    const professionals = await openProfessionals({ database, config, log, onSessionEnded, now });
+    const { db, kind } = database;
     const store = kyselyStore(db);
     const audit = (action: string) =>
       store.audit.append({ at: now().toISOString(), actor: "host", action, visitId: null });
-    return await work({ config, db, kind: database.kind, store, professionals, audit });
+    return await work({ config, db, kind, store, professionals, audit });
   } finally {
-    await db.destroy();
+    await database.db.destroy();
   }
 }
