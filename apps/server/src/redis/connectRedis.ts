@@ -2,10 +2,13 @@ import { createClient } from "@redis/client";
 import { createShardedAdapter } from "@socket.io/redis-adapter";
 import type { Logger } from "pino";
 import { StartError } from "../startError.ts";
+import { type AnswerWatch, answerWatch } from "./answerWatch.ts";
 import type { MeetingPlace } from "./MeetingPlace.ts";
 
-/** A connection that does not answer for this long is closed and made anew, in ms. */
-const ANSWER_LIMIT = 5_000;
+/** A command that has no answer by then has none for whoever waits, in ms. */
+const ANSWER_LIMIT = 1_000;
+/** A connection on which nothing moves for this long is closed and made anew, in ms. */
+const SILENCE_LIMIT = 5_000;
 const PING_INTERVAL = 1_000;
 const CONNECT_LIMIT = 5_000;
 /** The longest pause before it is tried again, in ms. */
@@ -23,19 +26,27 @@ export async function connectRedis(url: string, log: Logger): Promise<MeetingPla
     throw new StartError(`Redis at ${new URL(url).host} cannot be used: ${reason}`, { cause });
   }
   let onReturn: () => void = () => undefined;
+  const answers = answerWatch(ANSWER_LIMIT, () => onReturn());
   for (const client of clients) {
     client.on("ready", () => {
       if (clients.every(({ isReady }) => isReady)) onReturn();
     });
   }
   return {
-    adapter: createShardedAdapter(...safeClients(commands, messages, log), {
+    adapter: createShardedAdapter(...safeClients({ commands, messages, answers, log }), {
       // One channel for all rooms: with a channel for each, what is sent between a page's joining a room and
       // its process' subscription would be lost.
       subscriptionMode: "static",
       channelPrefix: "televisit",
     }),
-    limits: commands,
+    limits: {
+      get isReady() {
+        return commands.isReady && !answers.isOverdue;
+      },
+      eval: (script, options) => answers.ask(() => commands.eval(script, options)),
+      multi: () => commands.multi(),
+      del: (key) => answers.ask(() => commands.del(key)),
+    },
     onReturn(listener) {
       onReturn = listener;
     },
@@ -54,7 +65,7 @@ function openClient(url: string, log: Logger) {
     pingInterval: PING_INTERVAL,
     socket: {
       connectTimeout: CONNECT_LIMIT,
-      socketTimeout: ANSWER_LIMIT,
+      socketTimeout: SILENCE_LIMIT,
       reconnectStrategy: (attempts, cause) =>
         state === "new" ? cause : Math.min(50 * attempts, LONGEST_PAUSE),
     },
@@ -73,15 +84,23 @@ function openClient(url: string, log: Logger) {
 
 type Client = ReturnType<typeof openClient>;
 
+interface SafeClientDependencies {
+  readonly commands: Client;
+  readonly messages: Client;
+  readonly answers: AnswerWatch;
+  readonly log: Logger;
+}
+
 /** What the adapter uses of both, which lets some promises go: their failures are told by the connection already. */
-function safeClients(commands: Client, messages: Client, log: Logger) {
+function safeClients({ commands, messages, answers, log }: SafeClientDependencies) {
   const note = (error: unknown) => log.debug({ err: error }, "Redis took no subscription");
   type Listener = (message: Buffer, channel: Buffer) => unknown;
   return [
     {
       sSubscribe: () => undefined, // by this it recognises the library
-      sPublish: (channel: string, message: string | Buffer) => commands.sPublish(channel, message),
-      sendCommand: (command: string[]) => commands.sendCommand(command),
+      sPublish: (channel: string, message: string | Buffer) =>
+        answers.ask(() => commands.sPublish(channel, message)),
+      sendCommand: (command: string[]) => answers.ask(() => commands.sendCommand(command)),
     },
     {
       sSubscribe: (channel: string, listener: Listener) =>

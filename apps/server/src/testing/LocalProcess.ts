@@ -45,6 +45,11 @@ export class LocalProcess {
     });
   }
 
+  /** Sends it a signal. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child?.kill(signal);
+  }
+
   /** Ends it and resolves when it is gone. */
   async stop(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;

@@ -51,6 +51,16 @@ export class RedisServer {
     await this.#process.start();
   }
 
+  /** It takes connections and commands, and answers none. */
+  freeze(): void {
+    this.#process.signal("SIGSTOP");
+  }
+
+  /** It answers again, also what came meanwhile. */
+  thaw(): void {
+    this.#process.signal("SIGCONT");
+  }
+
   async stop(): Promise<void> {
     await this.halt();
     rmSync(this.#folder, { recursive: true, force: true });

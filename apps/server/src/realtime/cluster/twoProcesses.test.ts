@@ -236,6 +236,33 @@ describe.skipIf(whyNoCluster())("two processes on one Postgres and one Redis", (
       await professional.until("visit:changed", presence("away"));
     });
 
+    test("Redis hangs: each process serves its own pages, and afterwards they hear each other again", async () => {
+      const { visitId } = scene;
+      const { professional } = await underWay();
+      professional.socket.on("connect", () => void professional.ask("visit:join", { visitId, claim: false }));
+      /** A page that takes the client's place and joins again whenever it has come back, until another takes it. */
+      const take = async (where: typeof first) => {
+        const page = clientOn(where, { reconnects: true });
+        await page.do("visit:join", { visitId, claim: true });
+        const refused = new Promise<void>((resolve) => {
+          page.socket.on("connect", async () => {
+            const reply = await page.ask("visit:join", { visitId, claim: false }).catch(() => undefined);
+            if (reply?.ok === false && reply.code === "visit_superseded") resolve();
+          });
+        });
+        const told = page.until("visit:superseded").then(() => undefined);
+        return { tabId: page.tabId, isOver: Promise.race([told, refused]) };
+      };
+      cluster.redis.freeze();
+      const beside = await take(second);
+      await professional.until("visit:changed", ({ peers }) => peers[0]?.tabId === beside.tabId);
+      expect((await new Browser(second.url).post("/api/check-in", { token: scene.token })).status).toBe(200);
+      cluster.redis.thaw();
+      const elsewhere = await take(first);
+      await beside.isOver;
+      await professional.until("visit:changed", ({ peers }) => peers[0]?.tabId === elsewhere.tabId);
+    });
+
     test("Postgres restarts: no page is lost, and nothing is written twice", async () => {
       const { client, professional, exchange } = await underWay();
       await cluster.postgres.halt();

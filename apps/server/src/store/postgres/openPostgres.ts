@@ -30,6 +30,8 @@ export async function openPostgres(url: string): Promise<Database> {
     ...connection,
     max: POOL_SIZE,
     statement_timeout: STATEMENT_LIMIT,
+    // A database that hangs keeps no time.
+    query_timeout: STATEMENT_LIMIT + CONNECT_LIMIT,
     idle_in_transaction_session_timeout: STATEMENT_LIMIT,
   });
   const db = new Kysely<Schema>({ dialect: new SerialPostgresDialect({ pool: steadyPool(pool) }) });
