@@ -126,9 +126,6 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   if (production && !isPrivateEnough(publicUrl)) {
     throw new StartError("PUBLIC_URL must begin with https:// in production");
   }
-  if (values.REDIS_URL && !values.DATABASE_URL) {
-    throw new StartError("REDIS_URL needs DATABASE_URL: several processes share one Postgres");
-  }
   const dataDir = resolve(values.DATA_DIR);
   return {
     production,
@@ -136,8 +133,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     listenAddress: values.LISTEN_ADDRESS ?? null,
     tls,
     dataDir,
-    databaseUrl: values.DATABASE_URL ?? null,
-    redisUrl: values.REDIS_URL ?? null,
+    ...sharedServices(values),
     publicUrl,
     secure: publicUrl.startsWith("https:"),
     allowedOrigins: production
@@ -153,6 +149,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     retentionDays: values.RETENTION_DAYS,
     metricsToken: values.METRICS_TOKEN ?? null,
   };
+}
+
+function sharedServices(values: Environment): Pick<Config, "databaseUrl" | "redisUrl"> {
+  const databaseUrl = values.DATABASE_URL ?? null;
+  const redisUrl = values.REDIS_URL ?? null;
+  if (redisUrl !== null && databaseUrl === null) {
+    throw new StartError("REDIS_URL needs DATABASE_URL: several processes share one Postgres");
+  }
+  return { databaseUrl, redisUrl };
 }
 
 function localOrigins(values: Environment, publicUrl: string): string[] {

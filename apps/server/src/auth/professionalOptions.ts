@@ -46,7 +46,7 @@ export function professionalOptions({ database, config, log, onSessionEnded }: P
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       database: { generateId: "uuid" },
     },
-    databaseHooks: sessionHooks(db, onSessionEnded),
+    databaseHooks: sessionHooks(database.db, onSessionEnded),
     logger: { log: (level, message) => log[level]({ component: "accounts" }, message) },
     plugins: [openSessionPlugin],
   } satisfies BetterAuthOptions;

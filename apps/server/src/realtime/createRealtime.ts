@@ -74,16 +74,13 @@ export function createRealtime(options: RealtimeOptions): Realtime {
 
   return {
     notices,
-    accept(httpServer, { professionals, sessions, roomSessions }) {
+    accept(httpServer, admission) {
       seats.start();
-      watch = sessionWatch({ io, professionals, log, now });
+      watch = sessionWatch({ io, professionals: admission.professionals, log, now });
       watch.start();
-      const connect = async (socket: AppSocket, next: (refusal?: Error) => void): Promise<void> => {
-        next(await admit(socket, { professionals, sessions, roomSessions, store, now }, log));
-      };
-      io.use((socket, next) => {
-        void connect(socket, next);
-      });
+      const connect = async (socket: AppSocket, next: (refusal?: Error) => void): Promise<void> =>
+        next(await admit(socket, { ...admission, store, now }, log));
+      io.use((socket, next) => void connect(socket, next));
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices, seats);
