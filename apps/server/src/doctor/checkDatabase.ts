@@ -9,11 +9,12 @@ import { type Check, Finding, reasonOf } from "./check.ts";
 
 const BACKUP = "restore a backup: npm run admin -- restore --from <file>";
 
-/** Whether the embedded database is whole and its tables are those of this program; nothing is changed. */
+/** Whether the database is whole and its tables are those of this program; nothing is changed. */
 export const checkDatabase: Check = {
   name: "database",
   needs: ["disk"],
-  async run({ config: { dataDir } }) {
+  async run({ config: { dataDir, databaseUrl } }) {
+    if (databaseUrl !== null) return (await import("./checkPostgres.ts")).checkPostgres(databaseUrl);
     const file = join(dataDir, "televisit.sqlite");
     if (!existsSync(file)) {
       throw new Finding(

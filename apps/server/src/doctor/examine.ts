@@ -6,6 +6,7 @@ import { checkDatabase } from "./checkDatabase.ts";
 import { checkDisk } from "./checkDisk.ts";
 import { checkMail } from "./checkMail.ts";
 import { checkPublicAddress } from "./checkPublicAddress.ts";
+import { checkRedis } from "./checkRedis.ts";
 import { relayChecks } from "./checkRelay.ts";
 import { checkWebSocket } from "./checkWebSocket.ts";
 
@@ -24,6 +25,7 @@ const CONFIGURATION = "configuration";
 const checks: readonly Check[] = [
   checkDisk,
   checkDatabase,
+  checkRedis,
   checkPublicAddress,
   checkWebSocket,
   checkClock,
