@@ -386,6 +386,19 @@ describe("in an admitted visit", () => {
 });
 
 describe("sending back", () => {
+  test("lets a client who has left the call wait nowhere, until they come back", async () => {
+    const scene = await open();
+    const client = await scene.joinedClient();
+    const professional = scene.professionalPage();
+    const { visitId } = scene;
+    await professional.do("visit:admit", { visitId });
+    await client.do("visit:leave", { visitId });
+    expect(await professional.do("visit:send-back", { visitId })).toMatchObject({ state: "expected" });
+    expect(await scene.clientPage().do("visit:join", { visitId, claim: true })).toMatchObject({
+      state: "waiting",
+    });
+  });
+
   test("puts the client at their place again, where they may queue a new offer", async () => {
     const scene = await open();
     const { client, professional, professionalId, clientId } = await scene.admitted();

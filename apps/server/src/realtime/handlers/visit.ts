@@ -129,8 +129,12 @@ export const sendClientBack: RequestHandler<"visit:send-back"> = async (
   const { io, store, snapshots, now } = dependencies;
   const { me } = await requireMember(store, socket, visitId);
   const actor = actorOf(socket.data.speaker);
-  const event = { type: "send-back" } as const;
-  const { record } = await applyEvent(store, { visitId, event, actor, at: now().toISOString() });
+  const request = { visitId, actor, at: now().toISOString() };
+  let { record } = await applyEvent(store, { ...request, event: { type: "send-back" } });
+  if (participantOf(record, "client").left) {
+    // Whoever has left the call waits nowhere: admitting them would admit nobody.
+    ({ record } = await applyEvent(store, { ...request, event: { type: "client-leave" } }));
+  }
   for (const { id } of record.participants) {
     const room = rooms.admitted(visitId, id);
     io.in(room).socketsLeave(room);
