@@ -143,6 +143,21 @@ describe("a backup", () => {
     expect(audit.out).toMatch(/^\d+ entries, whole; the last, of \S+, is [0-9a-f]{64}\n$/);
   });
 
+  test("is not made or put in place where Postgres has taken over", async () => {
+    const { out } = await admin(["backup", "--to", folder]);
+    const copy = out.slice(0, out.indexOf(":"));
+    const env = { DATABASE_URL: "postgres://nobody@localhost:1/nothing" };
+    for (const args of [
+      ["backup", "--to", folder],
+      ["restore", "--from", copy],
+    ]) {
+      const refused = await admin(args, { env });
+      expect(refused).toMatchObject({ code: 1, out: "" });
+      expect(refused.err).toContain("pg_dump");
+    }
+    expect(readdirSync(folder)).toHaveLength(1);
+  });
+
   test("keeps as many as it is told to", async () => {
     for (const day of ["01", "02", "03"])
       writeFileSync(join(folder, `televisit-202601${day}T000000Z.sqlite`), "");

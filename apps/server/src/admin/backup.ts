@@ -4,6 +4,7 @@ import { backup as copyDatabase, DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { type Config, loadConfig } from "../config.ts";
 import { type Command, UsageError } from "./command.ts";
+import { embeddedOnly } from "./embeddedOnly.ts";
 import { verifyCopy } from "./verifyCopy.ts";
 
 const NAME = /^televisit-\d{8}T\d{6}Z\.sqlite$/;
@@ -19,7 +20,9 @@ export const backup: Command = {
     });
     const keep = values.keep === undefined ? Number.POSITIVE_INFINITY : Number(values.keep);
     if (!values.to || !(keep >= 1)) throw new UsageError("a folder is needed");
-    const source = databaseFile(loadConfig());
+    const config = loadConfig();
+    embeddedOnly(config);
+    const source = databaseFile(config);
     const folder = resolve(values.to);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const name = `televisit-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, "")}.sqlite`;

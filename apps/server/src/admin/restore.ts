@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
 import { loadConfig } from "../config.ts";
 import { type Command, UsageError } from "./command.ts";
+import { embeddedOnly } from "./embeddedOnly.ts";
 import { verifyCopy } from "./verifyCopy.ts";
 
 /** Puts a copy in place of the embedded database, with the server stopped; what was there stays beside it. */
@@ -12,10 +13,12 @@ export const restore: Command = {
   async run(args, { say }) {
     const { values } = parseArgs({ args: [...args], options: { from: { type: "string" } } });
     if (!values.from) throw new UsageError("a copy is needed");
+    const config = loadConfig();
+    embeddedOnly(config);
     const copy = resolve(values.from);
     if (!existsSync(copy)) throw new Error(`There is no ${copy}`);
     const { visits, entries } = await verifyCopy(copy);
-    const { dataDir } = loadConfig();
+    const { dataDir } = config;
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     const file = join(dataDir, "televisit.sqlite");
     if (existsSync(file)) say(`What was there is ${setAside(file)}`);
