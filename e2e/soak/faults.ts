@@ -11,6 +11,8 @@ const reloads = ofEachSide((side) => ({
   perform: async (world) => void (await world.page(side).reload()),
   apply(model) {
     model.connected = false;
+    // Whoever leaves a visit leaves nothing of its chat on the device: only the open page still knows it.
+    if (model[side].page === "dashboard") model[side].received = [];
   },
 }));
 
