@@ -25,12 +25,14 @@ export function receiveGoodbye(participantId: string, reason: GoodbyeReason): Ap
   };
 }
 
-/** Takes in that a participant's end of the connection is closed without a goodbye: they are lost, unless they come back. */
-export function hungUp(participantId: string): AppThunk {
+/**
+ * Takes in that a participant's end of a connection is closed without a goodbye: they are lost, unless they come back.
+ * @param closed the connection that it is about
+ */
+export function hungUp(participantId: string, closed: RTCPeerConnection): AppThunk {
   return (dispatch, getState) => {
-    const closed = getState().peerConnections[participantId]?.peerConnection;
     setTimeout(() => {
-      const isStillOpen = closed && getState().peerConnections[participantId]?.peerConnection === closed;
+      const isStillOpen = getState().peerConnections[participantId]?.peerConnection === closed;
       if (isStillOpen) dispatch(peerGone({ participantId, presence: "away" }));
     }, LOST_AFTER);
   };

@@ -32,6 +32,9 @@ export function keepAlive(): AppThunk {
       if (!persisted) dispatch(closePeers());
     });
     watchNetwork({ changed, suspect: () => survival.suspect() });
-    channel.on("channel:online", () => survival.suspect());
+    channel.on("channel:online", () => {
+      survival.suspect();
+      void preloadAll(); // what was asked for while the server was away
+    });
   };
 }

@@ -1,9 +1,10 @@
-/** Milliseconds from the start of a call to loading the rest of it. */
+/** Milliseconds from the start of a call, or from the server's return, to loading the rest of it. */
 const LATER = 4000;
 
 /**
  * Loads what a call may yet need while the server is there to load it from: a person who switches the camera or gets
- * a file during an outage must not find that its code is missing. What did not load is asked for again when needed.
+ * a file during an outage must not find that its code is missing. What did not load is asked for again when the
+ * server is back, or when it is needed.
  */
 export async function preloadAll(): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, LATER));
