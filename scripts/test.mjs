@@ -129,7 +129,7 @@ const steps = [
   { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport, []) },
   {
     name: "adverse",
-    title: "Browser journeys on which much goes wrong",
+    title: "Browser journeys that take long",
     check: () => playwright(adverseReport, ["--config", "adverse/playwright.config.ts"]),
     onRequest: true,
   },

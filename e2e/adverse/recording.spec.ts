@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect as hastyExpect, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
 import {
   chooseOwnFile,
   expectExact,
@@ -11,11 +11,11 @@ import {
   playRecording,
   readOwnFile,
   statedDuration,
-} from "./support/recording.ts";
-import { expectToSeeScreen } from "./support/screen.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+} from "../support/recording.ts";
+import { expectToSeeScreen } from "../support/screen.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 // Two calls, an encoder and a player at once: on a loaded machine all of it takes its time.
 const expect = hastyExpect.configure({ timeout: 60_000 });

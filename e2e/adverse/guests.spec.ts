@@ -1,6 +1,6 @@
 import { expect as hastyExpect, type Locator, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
 import {
   admitGuest,
   expectToSeeAll,
@@ -8,11 +8,11 @@ import {
   sentPictures,
   untouchedPairs,
   watchPairs,
-} from "./support/guests.ts";
-import { meet } from "./support/meet.ts";
-import { holdInMemory } from "./support/recording.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+} from "../support/guests.ts";
+import { meet } from "../support/meet.ts";
+import { holdInMemory } from "../support/recording.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 // Four pages that each encode and decode three pictures: on a loaded machine all of it takes its time.
 const expect = hastyExpect.configure({ timeout: 90_000 });
