@@ -5,7 +5,8 @@ import { defineConfig, type Plugin } from "vite";
 const server = process.env["TELEVISIT_SERVER"] ?? "http://localhost:3000";
 
 /** Palettes of Mantine's default theme that nothing here uses; their variables are two kilobytes of every first load. */
-const unusedPalettes = /^\s*--mantine-color-(pink|grape|violet|indigo|blue|teal|lime|orange)-.*$/gm;
+const unusedPalettes =
+  /^\s*--mantine-color-(pink|grape|violet|indigo|blue|teal|green|lime|yellow|orange)-.*$/gm;
 
 function dropUnusedPalettes(): Plugin {
   return {

@@ -25,7 +25,7 @@ export async function http<T>({ method, path, body, repeatable, reply }: HttpReq
   if (!response.ok) throw problemToError(response.status, json);
   const parsed = reply.safeParse(json);
   if (!parsed.success) {
-    throw new AppError("internal", `unexpected reply to ${method} ${path}`, { cause: parsed.error });
+    throw new AppError("internal", path, { cause: parsed.error });
   }
   return parsed.data;
 }
@@ -49,7 +49,7 @@ async function send(
       await new Promise((resolve) => setTimeout(resolve, pause));
       return send(method, path, body, later);
     }
-    throw new AppError("unavailable", `${method} ${path} did not reach the server`, { cause });
+    throw new AppError("unavailable", path, { cause });
   }
 }
 
