@@ -1,6 +1,5 @@
 import type { IncomingCandidate, IncomingDescription } from "@televisit/protocol/signal";
 import type { DashboardSnapshot } from "@televisit/protocol/visit";
-import { peerReachable } from "../call/chat/peerChat.ts";
 import { failVisit } from "../call/commands/failVisit.ts";
 import { joinVisit } from "../call/commands/joinVisit.ts";
 import { prepareConnections } from "../call/commands/prepareConnections.ts";
@@ -104,7 +103,6 @@ function bridgeEngine({ engine }: Services, { dispatch, getState }: Store): void
     if (readyState === "closed") void dispatch(peerHungUp(participantId));
     if (readyState !== "open") return;
     sendMediaState(engine, getState());
-    void dispatch(peerReachable(participantId));
     void dispatch(peerConnected(participantId));
   });
   engine.events.on("peer:bytes", ({ participantId, data }) => {

@@ -23,7 +23,7 @@ const InspectorPage = lazy(() => import("../features/inspector/InspectorPage.tsx
  */
 export function Router() {
   return (
-    <BrowserRouter>
+    <BrowserRouter useTransitions={false}>
       <Suspense fallback={<Loading />}>
         <Routes>
           <Route path="/join" element={<JoinPage />} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./VideoView.module.css";
 
@@ -50,7 +50,7 @@ export function VideoView({ stream, label, own = false, sinkId = null, className
 function usePlayback(stream: MediaStream | null) {
   const video = useRef<HTMLVideoElement>(null);
   const [refused, setRefused] = useState<MediaStream | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = video.current;
     if (!element) return;
     element.srcObject = stream;

@@ -14,7 +14,7 @@ export function CallHeader({ status }: { status: InCall }) {
   const among = visit.peers.length;
   usePageTitle(title);
   return (
-    <header className={classes["header"]}>
+    <>
       <h1 className="tv-visually-hidden">{title}</h1>
       {visit.peers.map((peer) => (
         <ConnectionIndicator key={peer.participantId} peer={peer} among={among} />
@@ -23,6 +23,6 @@ export function CallHeader({ status }: { status: InCall }) {
         {phase === "connected" || visit.peers.length === 0 ? "" : t(`call.${phase}`)}
       </span>
       {visit.admittedAt && <CallTimer since={visit.admittedAt} clockOffset={status.clockOffset} />}
-    </header>
+    </>
   );
 }

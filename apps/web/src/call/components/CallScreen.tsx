@@ -37,7 +37,6 @@ interface CallScreenProps {
 export default function CallScreen({ status, exits, children }: CallScreenProps) {
   const { t } = useTranslation("visit");
   const { visit } = status;
-  const hasRecording = useAppSelector((state) => state.recording !== null);
   const { idle, handlers } = useStepBack(status.phase === "connected");
   const { begun, onLoadedDataCapture } = useBegun();
   const region = useKeptFocus<HTMLElement>(begun);
@@ -54,23 +53,35 @@ export default function CallScreen({ status, exits, children }: CallScreenProps)
         onLoadedDataCapture={onLoadedDataCapture}
         {...handlers}
       >
-        <CallHeader status={status} />
-        <Stage status={status}>
-          <div className={classes["problems"]}>
-            <OwnVideoPaused />
-            <MediaProblems />
-            <Suspense>{begun && <MutedHint />}</Suspense>
-            <ServerHint />
-          </div>
-          <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
-          <SharingNotice peers={visit.peers} />
+        <header className={classes["header"]}>{begun && <CallHeader status={status} />}</header>
+        <Stage status={status} begun={begun}>
+          {begun && <OverPictures visit={visit} />}
           {children}
-          {begun && "waitingGuests" in visit && <Guests visit={visit} />}
         </Stage>
         {begun && <CallControls professional={visit.you.role === "professional"} exits={exits} />}
         {begun && <ChatPanel visit={visit} />}
       </section>
     </Shortcuts>
+  );
+}
+
+/** What is to be said while the call runs: of devices, server, recording, screens and guests. */
+function OverPictures({ visit }: { visit: InCall["visit"] }) {
+  const hasRecording = useAppSelector((state) => state.recording !== null);
+  return (
+    <>
+      <div className={classes["problems"]}>
+        <OwnVideoPaused />
+        <MediaProblems />
+        <Suspense>
+          <MutedHint />
+        </Suspense>
+        <ServerHint />
+      </div>
+      <Suspense>{hasRecording && <RecordingNotice peers={visit.peers} />}</Suspense>
+      <SharingNotice peers={visit.peers} />
+      {"waitingGuests" in visit && <Guests visit={visit} />}
+    </>
   );
 }
 

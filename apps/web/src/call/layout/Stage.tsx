@@ -10,12 +10,14 @@ import { useLayout } from "./useLayout.ts";
 
 interface StageProps {
   status: InCall;
+  /** Whether the first picture is there; one's own comes after it. */
+  begun: boolean;
   /** What lies over the pictures. */
   children: ReactNode;
 }
 
 /** The pictures of a call. A shared screen is large, with everyone beside it; else the layout decides. */
-export function Stage({ status, children }: StageProps) {
+export function Stage({ status, begun, children }: StageProps) {
   const { peers } = status.visit;
   const [layout] = useLayout();
   const sharing = usePeersSharing(peers);
@@ -40,10 +42,10 @@ export function Stage({ status, children }: StageProps) {
             phase={status.pairs[peer.participantId] ?? "negotiating"}
           />
         ))}
-        <OwnView floating={floating} />
+        {(begun || !floating) && <OwnView floating={floating} />}
       </div>
       {children}
-      <WhenBlocked status={status} />
+      {begun && <WhenBlocked status={status} />}
     </div>
   );
 }

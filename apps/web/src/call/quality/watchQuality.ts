@@ -6,14 +6,16 @@ import { connectedPeers } from "../connectedPeers.ts";
 import { linkSampled, sendingChanged } from "./qualitySlice.ts";
 import { reportCall } from "./reportCall.ts";
 
-/** Watches the connection to a participant until it closes, and lets its pictures give way to its sound. */
-export function watchQuality(participantId: string): AppThunk {
+/**
+ * Watches the connection to a participant until it closes, and lets its pictures give way to its sound.
+ * `connectedAt` is of this page's clock (`performance.now`), in ms.
+ */
+export function watchQuality(participantId: string, connectedAt: number): AppThunk {
   return (dispatch, getState, { engine, journals }) => {
     const peer = getState().peerConnections[participantId];
     if (!peer) return; // it closed while this was loading
     let paused = false;
     let reported = false;
-    const connectedAt = performance.now();
     const watch = new LinkWatch(peer.peerConnection, {
       audience: () => connectedPeers(getState()).length,
       sampled: (link) => {

@@ -24,7 +24,7 @@ interface Sync {
 /** How the visit ended for this page; `left`, `sent-back` and `superseded` end it here only. */
 export type EndedBecause = ClosedBecause | "left" | "sent-back" | "superseded";
 
-interface Waiting extends Synced<VisitSnapshot> {
+export interface Waiting extends Synced<VisitSnapshot> {
   phase: "waiting" | "on-hold";
 }
 

@@ -1,14 +1,17 @@
 import type { AppThunk } from "../../app/store.ts";
+import { sendPending } from "../chat/sendMessage.ts";
 import { watchQuality } from "../quality/watchQuality.ts";
 import { keepAlive } from "./keepAlive.ts";
 
-/** Milliseconds after connecting: until then the processor belongs to the first picture. */
-const LATER = 1000;
-
-/** What a connection that is up is given: an eye on its quality at once, and soon all that brings it back. */
-export function peerUp(participantId: string): AppThunk {
-  return (dispatch) => {
-    dispatch(watchQuality(participantId));
-    setTimeout(() => dispatch(keepAlive()), LATER);
+/**
+ * What a connection that is up is given: the messages that the participant has missed, an eye on its quality, and
+ * all that brings it back. `connectedAt` is of this page's clock (`performance.now`), in ms.
+ */
+export function peerUp(participantId: string, connectedAt: number): AppThunk {
+  return (dispatch, _getState, { files }) => {
+    files.get().catch(() => undefined); // so that files work while the server is away
+    dispatch(sendPending(participantId));
+    dispatch(watchQuality(participantId, connectedAt));
+    dispatch(keepAlive());
   };
 }

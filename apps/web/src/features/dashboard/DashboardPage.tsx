@@ -23,16 +23,17 @@ export default function DashboardPage() {
   const name = useAppSelector((state) =>
     state.session.status === "signed-in" ? state.session.user.name : "",
   );
-  const { server, restarting } = useAppSelector((state) => state.connection);
+  const isLost = useAppSelector(({ connection }) => connection.server === "offline");
+  const isRestarting = useAppSelector(({ connection }) => connection.restarting);
   usePageTitle(count > 0 ? t("titleWaiting", { count }) : t("title"));
   useEffect(() => dispatch(watchDashboard()), [dispatch]);
 
   return (
     <Page>
       <h1 className={classes["greeting"]}>{t("greeting", { name })}</h1>
-      {(server === "offline" || restarting) && (
+      {(isLost || isRestarting) && (
         <div className={classes["notice"]}>
-          <Notice tone="warning">{t(restarting ? "connection.restarting" : "connection.lost")}</Notice>
+          <Notice tone="warning">{t(isRestarting ? "connection.restarting" : "connection.lost")}</Notice>
         </div>
       )}
       <div className={classes["layout"]}>

@@ -1,10 +1,11 @@
-import { Suspense, useEffect } from "react";
+import { Activity, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
 import { useAppDispatch, useAppSelector } from "../../app/hooks.ts";
 import { enterVisitAsClient } from "../../call/commands/enterVisit.ts";
 import { startMedia } from "../../call/commands/localMedia.ts";
 import { LazyCallScreen } from "../../call/components/LazyCallScreen.ts";
+import { type InCall, inCall, type Waiting } from "../../call/slices/callStatus.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 import { EndedScreen } from "./EndedScreen.tsx";
@@ -35,15 +36,10 @@ export default function ClientVisitPage() {
       );
     case "waiting":
     case "on-hold":
-      return <WaitingRoom visit={status.visit} />;
     case "negotiating":
     case "connected":
     case "reconnecting":
-      return (
-        <Suspense fallback={<Loading />}>
-          <LazyCallScreen status={status} />
-        </Suspense>
-      );
+      return <Meeting status={status} />;
     case "ended":
       if (status.because === "sent-back") return <Loading />; // never for a client: they wait
       return <EndedScreen because={status.because} visitId={visitId} />;
@@ -52,4 +48,32 @@ export default function ClientVisitPage() {
     default:
       return status satisfies never;
   }
+}
+
+/**
+ * The waiting room, then the call. The call is rendered out of sight while the client waits, so that on *admit* a slow
+ * phone has only to show it.
+ */
+function Meeting({ status }: { status: Waiting | InCall }) {
+  const [loaded, setLoaded] = useState(false);
+  useEffect(() => {
+    LazyCallScreen.preload().then(
+      () => setLoaded(true),
+      () => undefined, // asked for again when it is needed
+    );
+  }, []);
+  const { visit, clockOffset } = status;
+  const call: InCall = inCall(status) ? status : { phase: "negotiating", pairs: {}, visit, clockOffset };
+  return (
+    <>
+      {!inCall(status) && <WaitingRoom visit={status.visit} />}
+      {(loaded || inCall(status)) && (
+        <Activity mode={inCall(status) ? "visible" : "hidden"}>
+          <Suspense fallback={<Loading />}>
+            <LazyCallScreen status={call} />
+          </Suspense>
+        </Activity>
+      )}
+    </>
+  );
 }
