@@ -148,8 +148,8 @@ test("tells every signal, the descriptions readably, live measurements and a log
     ["Round trip", /now [\d.]+ ms/],
     ["Loss", /now [\d.]+ %/],
     ["Jitter of the sound", /now [\d.]+ ms/],
-    ["Frame rate received", /now [\d.]+ per second/],
-    ["Resolution received", /now [1-9]\d+ lines/],
+    ["Frame rate, sending", /sending: now [1-9]\d* per second.* receiving: now [1-9]\d* per second/],
+    ["Resolution, sending", /sending: now [1-9]\d+ lines.* receiving: now [1-9]\d+ lines/],
   ] as const) {
     await expect(graphs.getByRole("img", { name })).toHaveAccessibleName(value);
   }

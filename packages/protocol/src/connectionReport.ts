@@ -172,6 +172,9 @@ const Sample = z.object({
   width: Measured,
   height: Measured,
   framesPerSecond: Measured,
+  sentWidth: Measured,
+  sentHeight: Measured,
+  sentFramesPerSecond: Measured,
   path: z.nullable(z.enum(["direct", "relayed"])),
 });
 export type SampleOfReport = z.infer<typeof Sample>;

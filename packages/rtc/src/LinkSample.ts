@@ -17,6 +17,10 @@ export interface LinkSample {
   width: number | null;
   height: number | null;
   framesPerSecond: number | null;
+  /** The pictures that are sent. */
+  sentWidth: number | null;
+  sentHeight: number | null;
+  sentFramesPerSecond: number | null;
   /** From the candidate pair in use: relayed by a TURN server on either side, or direct. */
   path: "direct" | "relayed" | null;
 }

@@ -9,6 +9,9 @@ const now = {
   width: 640,
   height: 360,
   framesPerSecond: 20,
+  sentWidth: 1280,
+  sentHeight: 720,
+  sentFramesPerSecond: 30,
   path: "direct",
 } as const;
 const reading: LinkReading = {

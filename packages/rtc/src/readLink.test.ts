@@ -63,6 +63,9 @@ it("knows nothing of a connection that has only begun", () => {
       width: null,
       height: null,
       framesPerSecond: null,
+      sentWidth: null,
+      sentHeight: null,
+      sentFramesPerSecond: null,
       path: null,
     },
   });
@@ -90,6 +93,20 @@ it("takes the jitter of the sound, and the picture of the line that has one", ()
     const { now } = readLink(report(...order), 0);
     expect(now).toMatchObject({ jitter: 12, width: 640, height: 360, framesPerSecond: 24 });
   }
+});
+
+it("tells what is sent from what arrives", () => {
+  const sent = { id: "OV", type: "outbound-rtp", kind: "video", frameWidth: 960, frameHeight: 540 };
+  const { now } = readLink(report(inboundVideo, { ...sent, framesPerSecond: 15 }), 0);
+  expect(now).toMatchObject({ width: 640, sentWidth: 960, sentHeight: 540, sentFramesPerSecond: 15 });
+});
+
+it("takes the shared screen for the picture while it is shared, and not afterwards", () => {
+  const screen = { ...inboundScreen, frameWidth: 1920, frameHeight: 1080 };
+  const shared = readLink(report(inboundVideo, { ...screen, framesPerSecond: 5 }), 0);
+  expect(shared.now).toMatchObject({ width: 1920, framesPerSecond: 5 });
+  expect(readLink(report(inboundVideo, { ...screen, framesPerSecond: 0 }), 0).now.width).toBe(640);
+  expect(readLink(report(screen, inboundVideo), 0).now.width).toBe(640);
 });
 
 it("reads round trip and room from the pair in use, not from another one", () => {

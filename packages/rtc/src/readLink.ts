@@ -2,6 +2,9 @@ import type { LinkSample } from "./LinkSample.ts";
 import { pairInUse } from "./pairInUse.ts";
 import type { StatsEntry } from "./StatsEntry.ts";
 
+/** More pixels in a line than any picture has. */
+const LARGEST = 1e6;
+
 /** The counters of one moment, of which two make a sample. */
 export interface LinkReading {
   at: number;
@@ -17,6 +20,7 @@ export interface LinkReading {
 /** Reads the counters that matter from a stats report (W3C webrtc-stats). */
 export function readLink(report: RTCStatsReport, at: number): LinkReading {
   const pair = pairInUse(report);
+  const [received, sent] = [largestOf(report, "inbound-rtp"), largestOf(report, "outbound-rtp")];
   const reading: LinkReading = {
     at,
     packetsReceived: 0,
@@ -28,9 +32,12 @@ export function readLink(report: RTCStatsReport, at: number): LinkReading {
       roundTrip: milliseconds(pair?.currentRoundTripTime),
       jitter: null,
       availableBitrate: pair?.availableOutgoingBitrate ?? null,
-      width: null,
-      height: null,
-      framesPerSecond: null,
+      width: received?.frameWidth ?? null,
+      height: received?.frameHeight ?? null,
+      framesPerSecond: received?.framesPerSecond ?? null,
+      sentWidth: sent?.frameWidth ?? null,
+      sentHeight: sent?.frameHeight ?? null,
+      sentFramesPerSecond: sent?.framesPerSecond ?? null,
       path: pair ? pathOf(report, pair) : null,
     },
   };
@@ -45,7 +52,6 @@ function addEntry(reading: LinkReading, entry: StatsEntry): void {
       reading.packetsLost += entry.packetsLost ?? 0;
       reading.bytesReceived += entry.bytesReceived ?? 0;
       if (entry.kind === "audio") reading.now.jitter = milliseconds(entry.jitter);
-      else if (entry.frameWidth !== undefined) addPictures(reading.now, entry);
       break;
     case "outbound-rtp":
       reading.bytesSent += entry.bytesSent ?? 0;
@@ -59,11 +65,19 @@ function addEntry(reading: LinkReading, entry: StatsEntry): void {
   }
 }
 
-/** The line of a screen that nobody shares has no pictures. */
-function addPictures(now: LinkReading["now"], entry: StatsEntry): void {
-  now.width = entry.frameWidth ?? null;
-  now.height = entry.frameHeight ?? null;
-  now.framesPerSecond = entry.framesPerSecond ?? null;
+/**
+ * Of the lines of a direction the one with the largest pictures that move: a screen, where one is shared. The line of a
+ * screen keeps the size of its last picture when it is not shared any more.
+ */
+function largestOf(report: RTCStatsReport, type: StatsEntry["type"]): StatsEntry | null {
+  const score = ({ frameWidth = 0, framesPerSecond = 0 }: StatsEntry) =>
+    framesPerSecond > 0 ? frameWidth : frameWidth / LARGEST;
+  let best: StatsEntry | null = null;
+  for (const entry of report.values() as Iterable<StatsEntry>) {
+    const hasPictures = entry.type === type && entry.frameWidth !== undefined;
+    if (hasPictures && (best === null || score(entry) > score(best))) best = entry;
+  }
+  return best;
 }
 
 function pathOf(report: RTCStatsReport, pair: StatsEntry): LinkSample["path"] {

@@ -16,6 +16,9 @@ const link: LinkSample = {
   width: 640,
   height: 360,
   framesPerSecond: 20,
+  sentWidth: 1280,
+  sentHeight: 720,
+  sentFramesPerSecond: 30,
   path: "direct",
 };
 

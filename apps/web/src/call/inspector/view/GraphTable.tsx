@@ -14,8 +14,10 @@ export function GraphTable({ samples }: { samples: SampleOfReport[] }) {
     "roundTrip",
     "loss",
     "jitter",
-    "frameRate",
-    "resolution",
+    "frameRateSent",
+    "frameRateReceived",
+    "resolutionSent",
+    "resolutionReceived",
   ] as const;
   return (
     <Scroll label={t("graphs.table")}>
@@ -41,10 +43,12 @@ export function GraphTable({ samples }: { samples: SampleOfReport[] }) {
 
 function Row({ sample }: { sample: SampleOfReport }) {
   const { t } = useTranslation("inspector");
-  const { at, sendBitrate, receiveBitrate, roundTrip, loss, jitter, framesPerSecond, width, height } = sample;
+  const { at, sendBitrate, receiveBitrate, roundTrip, loss, jitter } = sample;
   const kilobits = (value: number) => t("graphs.kilobits", { value: Math.round(value / 1000) });
   const milliseconds = (value: number | null) =>
     value === null ? t("unknown") : t("graphs.milliseconds", { value: Math.round(value) });
+  const size = (width: number | null, height: number | null) =>
+    width === null || height === null ? t("unknown") : `${width} × ${height}`;
   return (
     <tr>
       <td>
@@ -55,8 +59,10 @@ function Row({ sample }: { sample: SampleOfReport }) {
       <td>{milliseconds(roundTrip)}</td>
       <td>{loss === null ? t("unknown") : t("graphs.percent", { value: (loss * 100).toFixed(1) })}</td>
       <td>{milliseconds(jitter)}</td>
-      <td>{framesPerSecond ?? t("unknown")}</td>
-      <td>{width === null || height === null ? t("unknown") : `${width} × ${height}`}</td>
+      <td>{sample.sentFramesPerSecond ?? t("unknown")}</td>
+      <td>{sample.framesPerSecond ?? t("unknown")}</td>
+      <td>{size(sample.sentWidth, sample.sentHeight)}</td>
+      <td>{size(sample.width, sample.height)}</td>
     </tr>
   );
 }

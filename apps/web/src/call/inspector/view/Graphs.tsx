@@ -8,29 +8,13 @@ import { Part } from "./Part.tsx";
 /** How the connection did, a point a second. */
 export function Graphs({ samples }: { samples: SampleOfReport[] }) {
   const { t } = useTranslation("inspector");
-  const values = (read: (sample: SampleOfReport) => number | null) => samples.map(read);
-  const one = (read: (sample: SampleOfReport) => number | null): GraphLine[] => [
-    { name: t("graphs.value"), values: values(read) },
-  ];
-  const bitrate: GraphLine[] = [
-    { name: t("graphs.sending"), values: values(({ sendBitrate }) => sendBitrate / 1000) },
-    { name: t("graphs.receiving"), values: values(({ receiveBitrate }) => receiveBitrate / 1000) },
-  ];
-  const percent = ({ loss }: SampleOfReport) => (loss === null ? null : loss * 100);
   return (
     <Part title={t("graphs.title")}>
       {samples.length === 0 ? (
         <p>{t("graphs.empty")}</p>
       ) : (
         <>
-          <div className={classes["graphs"]}>
-            <Graph name="bitrate" unit="kilobits" lines={bitrate} />
-            <Graph name="roundTrip" unit="milliseconds" lines={one(({ roundTrip }) => roundTrip)} />
-            <Graph name="loss" unit="percent" lines={one(percent)} />
-            <Graph name="jitter" unit="milliseconds" lines={one(({ jitter }) => jitter)} />
-            <Graph name="frameRate" unit="perSecond" lines={one(({ framesPerSecond }) => framesPerSecond)} />
-            <Graph name="resolution" unit="lines" lines={one(({ height }) => height)} />
-          </div>
+          <Measures samples={samples} />
           <details>
             <summary className={classes["summary"]}>{t("graphs.table")}</summary>
             <GraphTable samples={samples.slice(-10)} />
@@ -38,5 +22,39 @@ export function Graphs({ samples }: { samples: SampleOfReport[] }) {
         </>
       )}
     </Part>
+  );
+}
+
+type Read = (sample: SampleOfReport) => number | null;
+
+function Measures({ samples }: { samples: SampleOfReport[] }) {
+  const { t } = useTranslation("inspector");
+  const one = (read: Read): GraphLine[] => [{ name: t("graphs.value"), values: samples.map(read) }];
+  const both = (sent: Read, received: Read): GraphLine[] => [
+    { name: t("graphs.sending"), values: samples.map(sent) },
+    { name: t("graphs.receiving"), values: samples.map(received) },
+  ];
+  const bitrate = both(
+    (sample) => sample.sendBitrate / 1000,
+    (sample) => sample.receiveBitrate / 1000,
+  );
+  const frameRate = both(
+    (sample) => sample.sentFramesPerSecond,
+    (sample) => sample.framesPerSecond,
+  );
+  const resolution = both(
+    (sample) => sample.sentHeight,
+    (sample) => sample.height,
+  );
+  const percent: Read = ({ loss }) => (loss === null ? null : loss * 100);
+  return (
+    <div className={classes["graphs"]}>
+      <Graph name="bitrate" unit="kilobits" lines={bitrate} />
+      <Graph name="roundTrip" unit="milliseconds" lines={one((sample) => sample.roundTrip)} />
+      <Graph name="loss" unit="percent" lines={one(percent)} />
+      <Graph name="jitter" unit="milliseconds" lines={one((sample) => sample.jitter)} />
+      <Graph name="frameRate" unit="perSecond" lines={frameRate} />
+      <Graph name="resolution" unit="lines" lines={resolution} />
+    </div>
   );
 }
