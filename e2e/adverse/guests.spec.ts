@@ -225,6 +225,9 @@ test("who comes ends a recording, since nobody has asked them; asked anew, all m
   await admitGuest(professional, ana);
   for (const page of [professional, client]) await expect(running(page)).toHaveCount(0);
   await expectToSeeAll(guest, [robin, kim]);
+  const outcome = professional.getByRole("status").filter({ hasText: "The recording is finished." });
+  await expect(outcome).toContainText("Somebody has joined the call who was not asked");
+  await expectAccessible(professional);
   await professional.getByRole("button", { name: "Delete recording" }).click();
 
   await record();
@@ -234,6 +237,8 @@ test("who comes ends a recording, since nobody has asked them; asked anew, all m
   for (const page of [professional, client, guest]) await expect(running(page)).toBeVisible();
   await client.getByRole("button", { name: "Stop recording" }).click();
   for (const page of [professional, client, guest]) await expect(running(page)).toHaveCount(0);
+  await expect(outcome).toBeVisible();
+  await expect(outcome).not.toContainText("joined");
 });
 
 test("the pictures of two, three and four people fill phone, tablet and desktop without touching", async ({

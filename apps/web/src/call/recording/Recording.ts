@@ -24,6 +24,8 @@ interface Target {
   /** The user who records: nobody else who signs in on this page is offered the file. */
   owner: string;
   mimeType: string;
+  /** Told with what becomes of it. */
+  endedByJoin?: true;
 }
 
 interface Running {
@@ -84,6 +86,7 @@ export class Recording {
     const agreement = this.#agreement;
     if (!this.#target || !agreement || agreement.peers.includes(participantId)) return;
     const wasAsking = agreement.phase === "asking";
+    if (!wasAsking) this.#target = { ...this.#target, endedByJoin: true };
     this.stop();
     if (wasAsking) this.#publish({ kind: "joined" });
   }
@@ -180,7 +183,7 @@ export class Recording {
     await recorder.stop();
     const kept = await file.close(target.mimeType);
     if (kept.kind === "nothing") await discardEmpty(target.handle);
-    this.#publish(outcomeOf(kept, target));
+    this.#publish({ ...outcomeOf(kept, target), ...(target.endedByJoin && { endedByJoin: true }) });
   }
 
   #tell({ id, peers }: Agreement, step: RecordingMessage["step"]): void {

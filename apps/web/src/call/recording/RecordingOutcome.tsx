@@ -18,7 +18,10 @@ export default function RecordingOutcome() {
   const words = wordsFor(outcome);
   return (
     <div className={classes["outcome"]} data-shown={words !== null}>
-      <span role="status">{words && t(`outcome.${words}`)}</span>
+      <span role="status">
+        {outcome?.endedByJoin && `${t("endedByJoin")} `}
+        {words && t(`outcome.${words}`)}
+      </span>
       {outcome?.kind === "ready" && (
         <Button
           component="a"

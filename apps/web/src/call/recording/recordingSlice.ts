@@ -1,10 +1,14 @@
 import { createSlice, type PayloadAction } from "@reduxjs/toolkit";
 
 /** What became of the last recording of this side; `over`: of one that the other side made; `joined`: somebody came before all had answered. */
-export type Outcome =
+export type Outcome = (
   | { kind: "refused" | "joined" | "saved" | "cut" | "failed" | "over" }
   /** In memory only, until its owner, a user, downloads it. */
-  | { kind: "ready"; url: string; name: string; owner: string; taken: boolean };
+  | { kind: "ready"; url: string; name: string; owner: string; taken: boolean }
+) & {
+  /** It ran, and ended because somebody came who had not been asked. */
+  endedByJoin?: true;
+};
 
 /** What is agreed about one recording, from the question to its end. */
 export interface Agreement {
