@@ -10,9 +10,11 @@ import {
   watchPairs,
 } from "../support/guests.ts";
 import { meet } from "../support/meet.ts";
+import { codeInCall, codeWhileWaiting } from "../support/move.ts";
 import { holdInMemory } from "../support/recording.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { test } from "../support/test.ts";
+import { watchTiles } from "../support/watchTiles.ts";
 
 // Four pages that each encode and decode three pictures: on a loaded machine all of it takes its time.
 const expect = hastyExpect.configure({ timeout: 90_000 });
@@ -202,6 +204,31 @@ test("with the client who is sent back the guest waits as well", async ({ newPer
   await expectToSeeAll(client, [robin]);
   await admitGuest(professional, ana);
   await expectToSeeAll(client, [robin, ana]);
+});
+
+test("a guest goes on with another device, while they wait and in the call, and nobody else notices", async ({
+  newPerson,
+}) => {
+  const { professional, client, guest } = await meetWithGuest(newPerson);
+  const phone = await newPerson(small);
+  const goOn = async (from: Page, link: string, to: Page) => {
+    await to.goto(link);
+    await to.getByRole("button", { name: "Continue here" }).click();
+    await expect(from.getByRole("heading", { name: "The visit goes on in another window" })).toBeVisible();
+  };
+  await goOn(guest, await codeWhileWaiting(guest), phone);
+  await expect(phone.getByRole("heading", { name: "Waiting room" })).toBeVisible();
+  await admitGuest(professional, ana);
+  await expectToSeeAll(phone, [robin, kim]);
+  await expectToSeeAll(client, [robin, ana]);
+
+  const tiles = await Promise.all([professional, client].map(watchTiles));
+  for (const page of [professional, client]) await watchPairs(page);
+  await goOn(phone, await codeInCall(phone), guest);
+  await expectToSeeAll(guest, [robin, kim]);
+  await expectToSeeAll(client, [robin, ana]);
+  for (const { seen } of tiles) expect(await seen()).toEqual({ most: 2, left: false });
+  for (const page of [professional, client]) expect(await untouchedPairs(page)).toBe(1);
 });
 
 test("who comes ends a recording, since nobody has asked them; asked anew, all must say yes", async ({

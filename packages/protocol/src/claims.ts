@@ -40,11 +40,12 @@ export const VisitSessionClaims = z.object({
 });
 export type VisitSessionClaims = z.infer<typeof VisitSessionClaims>;
 
-/** The claims of the code that moves a client's visit to another of their devices. It works once, see `jti`. */
+/** The claims of the code that moves a client or a guest to another of their devices. It works once, see `jti`. */
 export const HandoverTokenClaims = z.object({
   purpose: z.literal("handover"),
-  sub: Uuid, // visit
-  link: Uuid, // the join link of the session that asked, so that revoking it voids the code
+  sub: Uuid, // participant
+  visitId: Uuid,
+  link: Uuid, // the link by which the session that asked was opened, so that revoking it voids the code
   jti: Uuid, // kept until the code is used or a newer one is made
   iat: seconds,
   exp: seconds,

@@ -29,13 +29,14 @@ export function readJoinToken(token: string, key: string): JoinTokenClaims {
 }
 
 /**
- * Decides whether a genuine token opens its appointment now. What happened to the appointment comes
+ * Decides whether a genuine link, of which these are the claims, opens its appointment now; `linkId` is of the one that
+ * is good, null where none is. What happened to the appointment comes
  * before the clock: a person should hear "cancelled" rather than "too early" or "expired".
  * Throws `visit_ended`, `link_cancelled`, `link_too_early` (with `opensAt`) or `link_expired`.
  */
 export function judgeJoinLink(
   claims: Pick<JoinTokenClaims, "jti" | "nbf" | "exp">,
-  appointment: Pick<BookedAppointment, "status" | "linkId">,
+  appointment: Pick<BookedAppointment, "status"> & { readonly linkId: string | null },
   now: Date,
 ): void {
   if (appointment.status === "cancelled" || claims.jti !== appointment.linkId) {

@@ -1,6 +1,7 @@
 import { GuestList } from "@televisit/protocol/guests";
+import { HandoverReply } from "@televisit/protocol/handover";
 import jwt from "jsonwebtoken";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { Browser, checkedIn, problemOf, signedIn } from "../testing/browser.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
 import { VisitScene } from "../testing/visitScene.ts";
@@ -155,11 +156,43 @@ test("moving the appointment takes the links of its guests back", async () => {
   expect(problemOf(answer).code).toBe("link_cancelled");
 });
 
-test("a guest's session moves to no other device, and opens nobody else's visit", async () => {
-  const { scene: visit } = await open();
-  const { token } = await visit.invite();
-  const guest = await checkedIn(server.url, token);
-  expect(problemOf(await guest.post("/api/handover", { visitId: visit.visitId })).code).toBe(
-    "link_cancelled",
-  );
+describe("a guest who goes on with another device", () => {
+  /** A guest who waits, and the code that their page shows. */
+  async function withCode() {
+    const { scene: visit } = await open();
+    const guest = await visit.joinedGuest();
+    const answer = await guest.browser.post("/api/handover", { visitId: visit.visitId });
+    const code = HandoverReply.parse(answer.body).link.split("#")[1] ?? "";
+    return { visit, guest, code };
+  }
+  const use = (browser: Browser, step: "inspect" | "redeem", token: string) =>
+    browser.post(`/api/handover/${step}`, { token });
+
+  test("is named as themselves, and goes on as themselves", async () => {
+    const { visit, guest, code } = await withCode();
+    const phone = new Browser(server.url);
+    expect((await use(phone, "inspect", code)).body).toMatchObject({ clientName: "Ana Sol" });
+    const { participantId } = guest;
+    expect((await use(phone, "redeem", code)).body).toEqual({ visitId: visit.visitId, participantId });
+    const { you, state } = await visit
+      .pageOf(phone)
+      .do("visit:join", { visitId: visit.visitId, claim: true });
+    expect([you.participantId, you.name, state]).toEqual([participantId, "Ana Sol", "waiting"]);
+    await guest.until("visit:superseded", () => true);
+    const [issued, used] = (await server.store.audit.entries()).slice(-2);
+    expect([issued?.action, used?.action]).toEqual(["handover-issue", "handover"]);
+    expect([issued?.actor, used?.actor]).toEqual([`guest:${participantId}`, `guest:${participantId}`]);
+  });
+
+  test("is refused once their link has been taken back, with the code from before as well", async () => {
+    const { visit, guest, code } = await withCode();
+    await visit.professional.post(`/api/visits/${visit.visitId}/guests/${guest.participantId}/revoke`, {});
+    const again = await guest.browser.post("/api/handover", { visitId: visit.visitId });
+    expect(problemOf(again).code).toBe("link_cancelled");
+    for (const step of ["inspect", "redeem"] as const) {
+      const answer = await use(new Browser(server.url), step, code);
+      expect(problemOf(answer).code).toBe("link_cancelled");
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    }
+  });
 });

@@ -37,7 +37,15 @@ describe("a code for another device", () => {
     expect(expiresIn).toBe(300);
     const [, body = ""] = link.split("#")[1]!.split(".");
     const claims: object = JSON.parse(Buffer.from(body, "base64url").toString());
-    expect(Object.keys(claims).toSorted()).toEqual(["exp", "iat", "jti", "link", "purpose", "sub"]);
+    expect(Object.keys(claims).toSorted()).toEqual([
+      "exp",
+      "iat",
+      "jti",
+      "link",
+      "purpose",
+      "sub",
+      "visitId",
+    ]);
   });
 
   test("tells with whom the visit is, and changes nothing", async () => {

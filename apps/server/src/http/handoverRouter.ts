@@ -17,7 +17,7 @@ interface Dependencies {
   readonly now: () => Date;
 }
 
-/** /api/handover: makes the code by which a client's other device takes over, and what that device does with it. */
+/** /api/handover: makes the code by which somebody's other device takes over, and what that device does with it. */
 export function handoverRouter({ handovers, sessions, limits, config, now }: Dependencies): Router {
   const router = Router();
   router.use(limits.joinLink);

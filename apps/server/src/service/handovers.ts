@@ -4,17 +4,17 @@ import { AppError } from "@televisit/protocol/errors";
 import type { HandoverReply } from "@televisit/protocol/handover";
 import { v4 as uuidv4 } from "uuid";
 import { mintHandoverToken, readHandoverToken } from "../auth/handoverToken.ts";
-import { judgeJoinLink } from "../auth/joinToken.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
-import type { Store, VisitRecord } from "../store/store.ts";
+import type { AuditFact, ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
+import { judgeCurrentLink } from "./currentLink.ts";
 import { type CheckedIn, openVisitSession } from "./openVisitSession.ts";
 import { participantOf } from "./participantOf.ts";
 
 /** How long a code can be used: time to take up the phone, too short to be found later. In seconds. */
 const LIFETIME = 5 * 60;
 
-/** How a client moves a visit to another of their devices. */
+/** How a client or a guest moves a visit to another of their devices. */
 export interface Handovers {
   /** Makes a code for whoever has a session in the visit. Throws `link_cancelled` or `visit_ended`. */
   offer(session: VisitSessionClaims): Promise<HandoverReply>;
@@ -42,23 +42,24 @@ export function handovers(dependencies: HandoverDependencies): Handovers {
   const { store, sessions, config, now } = dependencies;
   const open = async (token: string) => {
     const claims = readHandoverToken(token, config.keys.handovers);
-    return { claims, record: await openVisit(dependencies, claims) };
+    return { claims, ...(await openVisit(dependencies, claims)) };
   };
   return {
     offer: (session) => offer(dependencies, session),
     async inspect(token) {
-      const { record } = await open(token);
-      const { clientName, startsAt, durationMinutes } = record.appointment;
+      const { record, person } = await open(token);
+      const { startsAt, durationMinutes } = record.appointment;
       const professionalName = participantOf(record, "professional").name;
-      return { visitId: record.id, professionalName, clientName, startsAt, durationMinutes };
+      return { visitId: record.id, professionalName, clientName: person.name, startsAt, durationMinutes };
     },
     async redeem(token) {
-      const { claims, record } = await open(token);
-      const person = participantOf(record, "client");
-      const participantId = person.id;
-      const at = now().toISOString();
-      const fact = { at, actor: `client:${participantId}`, action: "handover", visitId: record.id };
-      const taken = await store.participants.takeHandover({ participantId, handoverId: claims.jti, fact });
+      const { claims, record, person } = await open(token);
+      const fact = factOf("handover", person, record, now());
+      const taken = await store.participants.takeHandover({
+        participantId: person.id,
+        handoverId: claims.jti,
+        fact,
+      });
       if (!taken) throw new AppError("link_used", "the code was used, or replaced by a newer one");
       return openVisitSession(sessions, record, { person, linkId: claims.link }, now());
     },
@@ -66,14 +67,15 @@ export function handovers(dependencies: HandoverDependencies): Handovers {
 }
 
 async function offer(
-  { store, config, now }: HandoverDependencies,
+  dependencies: HandoverDependencies,
   { sub: participantId, visitId, jti: link }: VisitSessionClaims,
 ): Promise<HandoverReply> {
+  const { store, config, now } = dependencies;
   const at = now();
   const iat = Math.floor(at.getTime() / 1000);
-  const claims = { sub: visitId, link, jti: uuidv4(), iat, exp: iat + LIFETIME };
-  await openVisit({ store, now }, claims);
-  const fact = { at: at.toISOString(), actor: `client:${participantId}`, action: "handover-issue", visitId };
+  const claims = { sub: participantId, visitId, link, jti: uuidv4(), iat, exp: iat + LIFETIME };
+  const { record, person } = await openVisit(dependencies, claims);
+  const fact = factOf("handover-issue", person, record, at);
   await store.participants.offerHandover({ participantId, handoverId: claims.jti, fact });
   return {
     // In the fragment, like a join link: no proxy, log or referrer sees it.
@@ -82,12 +84,22 @@ async function offer(
   };
 }
 
+function factOf(
+  action: string,
+  { role, id }: ParticipantRecord,
+  { id: visitId }: VisitRecord,
+  at: Date,
+): AuditFact {
+  return { at: at.toISOString(), actor: `${role}:${id}`, action, visitId };
+}
+
 async function openVisit(
   { store, now }: Pick<HandoverDependencies, "store" | "now">,
-  { sub, link, iat, exp }: Pick<HandoverTokenClaims, "sub" | "link" | "iat" | "exp">,
-): Promise<VisitRecord> {
-  const record = await store.visits.find(sub);
-  if (!record) throw new AppError("link_invalid", "no such visit");
-  judgeJoinLink({ jti: link, nbf: iat, exp }, record.appointment, now());
-  return record;
+  { sub, visitId, link, iat, exp }: Omit<HandoverTokenClaims, "purpose" | "jti">,
+): Promise<{ record: VisitRecord; person: ParticipantRecord }> {
+  const record = await store.visits.find(visitId);
+  const person = record?.participants.find(({ id }) => id === sub);
+  if (!record || !person) throw new AppError("link_invalid", "no such participant");
+  judgeCurrentLink(record, person, { jti: link, nbf: iat, exp }, now());
+  return { record, person };
 }

@@ -1,13 +1,14 @@
 import type { JoinLinkFacts } from "@televisit/protocol/checkIn";
 import type { GuestTokenClaims, JoinTokenClaims } from "@televisit/protocol/claims";
 import { AppError } from "@televisit/protocol/errors";
-import { judgeGuestLink, readGuestToken } from "../auth/guestToken.ts";
-import { judgeJoinLink, readJoinToken } from "../auth/joinToken.ts";
+import { readGuestToken } from "../auth/guestToken.ts";
+import { readJoinToken } from "../auth/joinToken.ts";
 import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import { applyEvent } from "./applyEvent.ts";
 import { applyGuestEvent } from "./applyGuestEvent.ts";
+import { judgeCurrentLink } from "./currentLink.ts";
 import type { Notices } from "./notices.ts";
 import { type CheckedIn, openVisitSession } from "./openVisitSession.ts";
 import { participantOf } from "./participantOf.ts";
@@ -65,8 +66,7 @@ async function open({ store, config, now }: JoinLinkDependencies, token: string)
     isGuest ? id === claims.sub : role === "client",
   );
   if (!record || !person) throw new AppError("link_invalid", "no such appointment");
-  if (isGuest) judgeGuestLink(claims, record.appointment, person.guest?.linkId ?? null, now());
-  else judgeJoinLink(claims, record.appointment, now());
+  judgeCurrentLink(record, person, claims, now());
   return { record, person, linkId: claims.jti };
 }
 

@@ -6,12 +6,15 @@ import { MoreItem } from "../layout/MoreItem.tsx";
 import { visitOf } from "../slices/callStatus.ts";
 import { OpenMove } from "./openMove.ts";
 
-/** In the More menu: a client goes on with their phone. A professional signs in there instead. */
+/** In the More menu: a client or a guest goes on with their phone. A professional signs in there instead. */
 export function MoveEntry() {
   const { t } = useTranslation("stage");
   const open = useContext(OpenMove);
-  const isClient = useAppSelector((state) => visitOf(state.callStatus)?.you.role === "client");
-  if (!isClient) return null;
+  const cameByLink = useAppSelector(({ callStatus }) => {
+    const meeting = visitOf(callStatus);
+    return meeting !== null && "visitId" in meeting && meeting.you.role !== "professional";
+  });
+  if (!cameByLink) return null;
   return (
     <MoreItem icon={<IconDeviceMobile />} onClick={open}>
       {t("move")}

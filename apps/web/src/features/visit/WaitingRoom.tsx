@@ -18,7 +18,7 @@ import own from "./WaitingRoom.module.css";
 
 const WaitingNetwork = lazyOrNothing(() => import("../../call/network/WaitingNetwork.tsx"));
 
-/** Where the client waits: their place, whether the professional is there, and that all is well. */
+/** Where a client or a guest waits: their place, whether the professional is there, and that all is well. */
 export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
   const { t } = useTranslation("visit");
   const dispatch = useAppDispatch();
@@ -48,21 +48,14 @@ export function WaitingRoom({ visit }: { visit: VisitSnapshot }) {
             <Button variant="default" size="md" onClick={() => void dispatch(leaveVisit())}>
               {t("waiting.leave")}
             </Button>
-            {visit.you.role === "client" && <Move />}
+            <MoveHost>
+              <MoveButton />
+            </MoveHost>
           </div>
         </section>
         <DeviceCheck folded />
       </div>
     </Page>
-  );
-}
-
-/** A guest was invited for the moment: the code for another device is the client's. */
-function Move() {
-  return (
-    <MoveHost>
-      <MoveButton />
-    </MoveHost>
   );
 }
 
