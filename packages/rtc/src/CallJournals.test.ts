@@ -79,7 +79,8 @@ test("names the candidate pair in use as the statistics do", async () => {
 test("tells the two ways of a signal apart", async () => {
   const journal = await call();
   const parse = (text: string) => JSON.parse(text);
-  const survive = ({ engine }: Party) => new Survival(engine, { parse, onSilence: () => undefined });
+  const survive = ({ engine }: Party) =>
+    new Survival(engine, { parse, onSilence: () => undefined, onSound: () => undefined });
   expect([near, far].map(survive)).toHaveLength(2);
   await expect.poll(() => journal.mark("channel signal open")?.count).toBe(1);
   // Both ends are open once a restart has gone over the channel.

@@ -31,7 +31,9 @@ const patience = { timeout: 15_000 };
 const parse = (text: string) => JSON.parse(text) as PeerSignal;
 
 const attend = (...those: Party[]) =>
-  those.map(({ engine }) => new Survival(engine, { parse, onSilence: () => undefined }));
+  those.map(
+    ({ engine }) => new Survival(engine, { parse, onSilence: () => undefined, onSound: () => undefined }),
+  );
 
 /** Nothing goes by the server any more. What was sent meanwhile is lost. */
 function loseServer(...those: Party[]): void {

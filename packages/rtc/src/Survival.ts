@@ -9,7 +9,9 @@ import { watchSilence } from "./watchSilence.ts";
 export interface SurvivalOptions {
   parse: ParseSignal;
   /** Nothing arrives from somebody any more: their network, this one, or the path between. */
-  onSilence: () => void;
+  onSilence: (participantId: string) => void;
+  /** Something arrives from them again. */
+  onSound: (participantId: string) => void;
 }
 
 /**
@@ -39,11 +41,15 @@ export class Survival {
     return silent.includes(true);
   }
 
-  #attend(session: PeerSession, { parse, onSilence }: SurvivalOptions): Attendant {
+  #attend(session: PeerSession, { parse, ...told }: SurvivalOptions): Attendant {
     const channel = new SignalChannel(session, parse);
-    const { peerConnection, lifetime } = session;
-    // Who hears nothing is not heard either, most of the time: what was sent meanwhile is lost as well.
-    const onSound = () => void sendKeyFrames(peerConnection);
+    const { peerConnection, lifetime, participantId } = session;
+    const onSilence = () => told.onSilence(participantId);
+    const onSound = () => {
+      // Who hears nothing is not heard either, most of the time: what was sent meanwhile is lost as well.
+      void sendKeyFrames(peerConnection);
+      told.onSound(participantId);
+    };
     watchSilence(peerConnection, { onSilence, onSound, signal: lifetime });
     // Of a call without a device on the other side only ICE knows.
     const onState = () => peerConnection.connectionState === "disconnected" && onSilence();

@@ -6,6 +6,7 @@ import { useAppSelector } from "../../app/hooks.ts";
 import { VideoView } from "../../ui/VideoView.tsx";
 import { TheirVideoPaused } from "../quality/TheirVideoPaused.tsx";
 import type { CallPhase } from "../slices/callStatus.ts";
+import { InterruptedCover } from "./InterruptedCover.tsx";
 import classes from "./RemoteTile.module.css";
 import { TileCover } from "./TileCover.tsx";
 
@@ -30,7 +31,8 @@ export function RemoteTile({ peer, phase }: RemoteTileProps) {
         className={classes["video"]}
       />
       <TheirVideoPaused participantId={peer.participantId} />
-      {cover && (
+      {cover === "reconnecting" && <InterruptedCover name={peer.name} />}
+      {cover && cover !== "reconnecting" && (
         <TileCover
           reason={cover}
           icon={IconUserCircle}

@@ -13,7 +13,7 @@ export function TileCover({ reason, icon: Icon, words }: TileCoverProps) {
   return (
     <div className={classes["cover"]} data-cover={reason}>
       <Icon size={72} stroke={1.2} aria-hidden />
-      <p>{words}</p>
+      <p aria-live="polite">{words}</p>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { VisitSnapshot } from "@televisit/protocol/visit";
 import { expect, test } from "vitest";
-import { callStatusReducer, inCall, visitSynced } from "./callStatus.ts";
+import { callStatusReducer, inCall, peerGone, peerHeard, visitSynced } from "./callStatus.ts";
 import { peerClosed, peerStateChanged } from "./peerConnections.ts";
 
 type Action = Parameters<typeof callStatusReducer>[1];
@@ -63,4 +63,32 @@ test("a first connection that fails was never one", () => {
 test("news of the visit leave the pairs alone, and a connection may be there before them", () => {
   expect(after(synced, becomes("sam", "connected"), visitSynced(visit, [])).phase).toBe("connected");
   expect(after(visitSynced(visit, ["sam"]))).toEqual({ phase: "connected", pairs: { sam: "connected" } });
+});
+
+const peer = (participantId: string, presence: "present" | "away") =>
+  ({ participantId, role: "client", name: participantId, relation: null, presence, tabId: "tab" }) as const;
+
+test("who is gone by their own word is interrupted at once, and nobody else is", () => {
+  const three = visitSynced({ ...visit, peers: [peer("sam", "present"), peer("ana", "present")] }, []);
+  const up = [three, becomes("sam", "connected"), becomes("ana", "connected")];
+  const anaGone = peerGone({ participantId: "ana", presence: "away" });
+  expect(after(...up, anaGone)).toEqual({
+    phase: "connected",
+    pairs: { sam: "connected", ana: "reconnecting" },
+  });
+  expect(after(...up, anaGone, peerGone({ participantId: "sam", presence: "away" })).phase).toBe(
+    "reconnecting",
+  );
+});
+
+test("whom the server has lost is interrupted with the first silence, and back with the first sound", () => {
+  const silent = peerHeard({ participantId: "sam", heard: false });
+  const there = visitSynced({ ...visit, peers: [peer("sam", "present")] }, []);
+  const away = visitSynced({ ...visit, peers: [peer("sam", "away")] }, []);
+  expect(after(there, becomes("sam", "connected"), silent).phase).toBe("connected");
+  expect(after(there, becomes("sam", "connected"), away).phase).toBe("connected");
+  const lost = [there, becomes("sam", "connected"), away, silent];
+  expect(after(...lost).phase).toBe("reconnecting");
+  expect(after(...lost, peerHeard({ participantId: "sam", heard: true })).phase).toBe("connected");
+  expect(after(there, peerHeard({ participantId: "sam", heard: true })).phase).toBe("negotiating");
 });

@@ -72,7 +72,20 @@ const callStatus = createSlice({
       if (!inCall(state)) return;
       const peer = state.visit.peers.find(({ participantId }) => participantId === payload.participantId);
       if (peer) peer.presence = payload.presence;
-      if (payload.presence === "away" && state.phase === "connected") state.phase = "reconnecting";
+      if (payload.presence === "away") interrupt(state, payload.participantId);
+    },
+    /**
+     * Nothing arrives from somebody any more, or something does again: told long before their connection's state is.
+     * Whoever the server has lost as well is gone; else it may be a moment's interruption.
+     */
+    peerHeard(state, { payload }: PayloadAction<{ participantId: string; heard: boolean }>) {
+      if (!inCall(state)) return;
+      const { participantId, heard } = payload;
+      const peer = state.visit.peers.find((one) => one.participantId === participantId);
+      if (!heard && peer?.presence === "away") interrupt(state, participantId);
+      if (!heard || state.pairs[participantId] !== "reconnecting") return;
+      state.pairs[participantId] = "connected";
+      state.phase = phaseOf(state.pairs);
     },
     roomClosed: (_state, { payload }: PayloadAction<{ because: RoomEnd }>): CallStatus => ({
       phase: "closed",
@@ -137,11 +150,22 @@ function moved(state: CallStatus, participantId: string, to: "connected" | "reco
   return inPhase(state, { ...state.pairs, [participantId]: to });
 }
 
-/** A call is as good as its best pair: one who is gone does not stop the others. */
+/** Changes a draft: this pair was up, and is interrupted. */
+function interrupt(call: InCall, participantId: string): void {
+  if (!(participantId in call.pairs)) return;
+  call.pairs[participantId] = "reconnecting";
+  call.phase = phaseOf(call.pairs);
+}
+
 function inPhase({ visit, clockOffset }: Synced<Meeting>, pairs: InCall["pairs"]): InCall {
+  return { phase: phaseOf(pairs), pairs, visit, clockOffset };
+}
+
+/** A call is as good as its best pair: one who is gone does not stop the others. */
+function phaseOf(pairs: InCall["pairs"]): CallPhase {
   const states = Object.values(pairs);
-  const lost = states.length > 0 ? "reconnecting" : "negotiating";
-  return { phase: states.includes("connected") ? "connected" : lost, pairs, visit, clockOffset };
+  if (states.includes("connected")) return "connected";
+  return states.length > 0 ? "reconnecting" : "negotiating";
 }
 
 /** True in the phases in which the two sides are, or are becoming, connected. */
@@ -154,6 +178,14 @@ export function visitOf(status: CallStatus): Meeting | null {
   return "visit" in status ? status.visit : null;
 }
 
-export const { checkInStarted, visitSynced, visitLeft, visitSuperseded, visitFailed, peerGone, roomClosed } =
-  callStatus.actions;
+export const {
+  checkInStarted,
+  visitSynced,
+  visitLeft,
+  visitSuperseded,
+  visitFailed,
+  peerGone,
+  peerHeard,
+  roomClosed,
+} = callStatus.actions;
 export const callStatusReducer = callStatus.reducer;

@@ -3,6 +3,7 @@ import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { Survival } from "@televisit/rtc/Survival";
 import type { AppThunk } from "../../app/store.ts";
 import { closePeers } from "../commands/closePeers.ts";
+import { peerHeard } from "../slices/callStatus.ts";
 import { preloadAll } from "./preloadAll.ts";
 import { probeServer } from "./probeServer.ts";
 import { watchNetwork } from "./watchNetwork.ts";
@@ -26,7 +27,14 @@ export function keepAlive(): AppThunk {
       const [alive, silent] = await Promise.all([dispatch(probeServer()), survival.isSilent()]);
       if (silent && !alive) changed();
     };
-    const survival = new Survival(engine, { parse: parsePeerSignal, onSilence: () => void suspect() });
+    const survival = new Survival(engine, {
+      parse: parsePeerSignal,
+      onSilence: (participantId) => {
+        dispatch(peerHeard({ participantId, heard: false }));
+        void suspect();
+      },
+      onSound: (participantId) => dispatch(peerHeard({ participantId, heard: true })),
+    });
     // A browser that closes a page leaves its connections to time out; closed by hand the others know at once.
     window.addEventListener("pagehide", ({ persisted }) => {
       if (!persisted) dispatch(closePeers());
