@@ -104,6 +104,17 @@ describe("accounts", () => {
   });
 });
 
+test.each([
+  ["create-professional", ["--email", "new@example.test", "--name", "New Person"]],
+  ["reset-password", ["--email", "ada.lovelace@example.test"]],
+])("%s takes no password that is easy to guess", async (command, args) => {
+  await server.createProfessional("Ada Lovelace");
+  const { code, err, out } = await admin([command, ...args], { stdin: "Password12345" });
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toMatch(/^This password is easy to guess\. .+\n$/);
+  expect(await server.professionals.findByEmail("new@example.test")).toBeNull();
+});
+
 describe("a backup", () => {
   test("taken under load restores to a whole state, in which visits go on", async () => {
     const professional = await signedIn(server);

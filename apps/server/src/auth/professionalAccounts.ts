@@ -1,4 +1,5 @@
 import type { betterAuth } from "better-auth";
+import { requireUncommonPassword } from "./requireUncommonPassword.ts";
 
 /** An account as its host sees it. */
 export interface ProfessionalAccount {
@@ -13,7 +14,7 @@ export interface ProfessionalAccounts {
   list(): Promise<ProfessionalAccount[]>;
   /** Ends every session of theirs and lets them open none; or lets them sign in again. */
   setDisabled(email: string, disabled: boolean): Promise<void>;
-  /** Gives an account another password (at least 12 characters) and ends every session of theirs. */
+  /** Gives an account another password (at least 12 characters, none that is easy to guess) and ends every session of theirs. */
   resetPassword(email: string, password: string): Promise<void>;
 }
 
@@ -36,10 +37,10 @@ const MOST = 10_000;
 
 /** The accounts over better-auth's own tables. */
 export function professionalAccounts({ internalAdapter, password: hasher }: Context): ProfessionalAccounts {
-  const idOf = async (email: string): Promise<string> => {
+  const userOf = async (email: string) => {
     const found = await internalAdapter.findUserByEmail(email.toLowerCase());
     if (!found) throw new Error("no professional has this e-mail");
-    return found.user.id;
+    return found.user;
   };
   return {
     async list() {
@@ -47,17 +48,18 @@ export function professionalAccounts({ internalAdapter, password: hasher }: Cont
       return users.map(({ email, name, ...rest }) => ({ email, name, disabled: isDisabled(rest) }));
     },
     async setDisabled(email, disabled) {
-      const id = await idOf(email);
+      const { id } = await userOf(email);
       await internalAdapter.updateUser(id, { disabled });
       if (disabled) await internalAdapter.deleteUserSessions(id);
     },
     async resetPassword(email, password) {
-      const id = await idOf(email);
+      const user = await userOf(email);
       const { minPasswordLength, maxPasswordLength } = hasher.config;
       if (password.length < minPasswordLength) throw new Error("Password too short");
       if (password.length > maxPasswordLength) throw new Error("Password too long");
-      await internalAdapter.updatePassword(id, await hasher.hash(password));
-      await internalAdapter.deleteUserSessions(id);
+      await requireUncommonPassword(password, user);
+      await internalAdapter.updatePassword(user.id, await hasher.hash(password));
+      await internalAdapter.deleteUserSessions(user.id);
     },
   };
 }

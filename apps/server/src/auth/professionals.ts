@@ -7,6 +7,7 @@ import type { Database } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
 import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
+import { requireUncommonPassword } from "./requireUncommonPassword.ts";
 
 /** A signed-in professional and the session that says so. */
 export interface ProfessionalIdentity {
@@ -21,7 +22,7 @@ export interface ProfessionalIdentity {
 interface NewProfessional {
   readonly email: string;
   readonly name: string;
-  /** At least 12 characters. */
+  /** At least 12 characters, and none that is easy to guess. */
   readonly password: string;
 }
 
@@ -86,6 +87,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     async create(account) {
       // better-auth answers a taken e-mail with an invented account, to hide it from strangers.
       if (await findByEmail(account.email)) throw new Error("this e-mail has an account already");
+      await requireUncommonPassword(account.password, account);
       const { user } = await registrar.api.signUpEmail({ body: account });
       return user.id;
     },
