@@ -5,8 +5,10 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Database } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
+import { isLive } from "./isLive.ts";
 import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
+import { type ProfessionalSessions, professionalSessions } from "./professionalSessions.ts";
 import { requireUncommonPassword } from "./requireUncommonPassword.ts";
 
 /** A signed-in professional and the session that says so. */
@@ -29,6 +31,7 @@ interface NewProfessional {
 /** The accounts and sessions of professionals. */
 export interface Professionals {
   readonly accounts: ProfessionalAccounts;
+  readonly sessions: ProfessionalSessions;
   /** Answers a request under /api/auth. */
   handle(request: Request): Promise<Response>;
   /** Who a Cookie header belongs to; null when nobody is signed in. */
@@ -52,9 +55,6 @@ export interface ProfessionalsDependencies {
   readonly now: () => Date;
 }
 
-/** A session ends this long after sign-in, in milliseconds, however busy it is (ASVS 7.3.2). */
-const ABSOLUTE_SESSION_LIMIT = 24 * 60 * 60 * 1000;
-
 /** Opens the accounts over the shared database and brings their tables up to date. */
 export async function openProfessionals(dependencies: ProfessionalsDependencies): Promise<Professionals> {
   const options = professionalOptions(dependencies);
@@ -73,6 +73,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
   };
   return {
     accounts: professionalAccounts(context),
+    sessions: professionalSessions(internalAdapter, dependencies.now),
     handle: (request) => auth.handler(request),
     async identify(cookieHeader) {
       if (!cookieHeader) return null;
@@ -113,14 +114,4 @@ async function liveSessions(
 
 function toIdentity(user: User, sessionId: string, cookies: readonly string[]): ProfessionalIdentity {
   return { professionalId: user.id, name: user.name, email: user.email, sessionId, cookies };
-}
-
-interface SessionTimes {
-  readonly createdAt: Date | string;
-  readonly expiresAt: Date | string;
-}
-
-function isLive({ createdAt, expiresAt }: SessionTimes, now: Date): boolean {
-  const age = now.getTime() - new Date(createdAt).getTime();
-  return now < new Date(expiresAt) && age < ABSOLUTE_SESSION_LIMIT;
 }

@@ -31,6 +31,7 @@ import { rateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
 import { roomsRouter } from "./roomsRouter.ts";
 import { securityHeaders } from "./securityHeaders.ts";
+import { sessionsRouter } from "./sessionsRouter.ts";
 import { webApp } from "./webApp.ts";
 
 /** What the HTTP side needs of the rest of the server. */
@@ -91,6 +92,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
     iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),
   );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use("/sessions", sessionsRouter(dependencies));
   router.use("/visits", guestsRouter(dependencies));
   router.use("/handover", handoverRouter({ ...dependencies, limits }));
   router.use(roomsRouter({ ...dependencies, limits }));

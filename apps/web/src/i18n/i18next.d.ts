@@ -1,5 +1,6 @@
 import "i18next";
 import type blocked from "./en/blocked.json";
+import type browsers from "./en/browsers.json";
 import type chat from "./en/chat.json";
 import type common from "./en/common.json";
 import type dashboard from "./en/dashboard.json";
@@ -26,6 +27,7 @@ declare module "i18next" {
       devices: typeof devices;
       equipment: typeof equipment;
       blocked: typeof blocked;
+      browsers: typeof browsers;
       chat: typeof chat;
       inspector: typeof inspector;
       guests: typeof guests;
