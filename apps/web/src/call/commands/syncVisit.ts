@@ -27,7 +27,9 @@ export function syncVisit(told: VisitSnapshot): AppThunk {
       if (wereAway.has(peer.participantId)) engine.repeat(peer.participantId);
     }
     const ids = new Set(wanted.map((peer) => peer.participantId));
-    dispatch(closePeers((participantId) => !ids.has(participantId)));
+    // Said by this page too: the server may not reach everybody.
+    const farewell = visit.endReason === "ended" ? "ended" : undefined;
+    dispatch(closePeers((participantId) => !ids.has(participantId), farewell));
     dispatch(visitSynced(visit, connectedPeers(getState())));
     const isBeforeAdmit = visit.state === "expected" || visit.state === "waiting";
     if (isBeforeAdmit && visit.you.role === "professional") {
