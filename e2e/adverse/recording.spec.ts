@@ -1,4 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect as hastyExpect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility.ts";
 import { checkIn } from "../support/client.ts";
@@ -75,6 +77,16 @@ async function record({ professional, client }: { professional: Page; client: Pa
   return { earliest, latest };
 }
 
+/** What the audit trail tells of what clients said about being recorded; they were asked twice, and answered once. */
+function consents(): unknown[] {
+  const database = new DatabaseSync(join(server.dataDir, "televisit.sqlite"));
+  const rows = database
+    .prepare("select action from audit where action like 'recording-%' order by sequence")
+    .all();
+  database.close();
+  return rows.map(({ action }) => action);
+}
+
 async function expectNotRunning(...sides: Page[]) {
   for (const side of sides) await expect(running(side)).toHaveCount(0);
 }
@@ -106,6 +118,7 @@ test("who is asked says yes, both see that it runs, the client stops it, and the
   await expectNotRunning(client, professional);
   const longest = Date.now() - earliest;
   await expect(client.getByText("The recording has ended.")).toBeAttached();
+  await expect.poll(consents).toEqual(["recording-allowed", "recording-withdrawn"]);
   const { path, name } = await download(professional);
   await expectAccessible(professional);
   expect(name).toMatch(/^Recording \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.webm$/);

@@ -18,6 +18,7 @@ import type { Store } from "../store/store.ts";
 import { appointmentsRouter } from "./appointmentsRouter.ts";
 import { authRouter } from "./authRouter.ts";
 import { callReportsRouter } from "./callReportsRouter.ts";
+import { consentsRouter } from "./consentsRouter.ts";
 import { demoRouter } from "./demoRouter.ts";
 import { errorHandler, notFound } from "./errorHandler.ts";
 import { guardStateChange } from "./guardStateChange.ts";
@@ -92,6 +93,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
     iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),
   );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use("/consents", consentsRouter({ ...dependencies, limits }));
   router.use("/sessions", sessionsRouter(dependencies));
   router.use("/visits", guestsRouter(dependencies));
   router.use("/handover", handoverRouter({ ...dependencies, limits }));

@@ -1,5 +1,7 @@
+import type { Consent } from "@televisit/protocol/consent";
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { v4 as createId } from "uuid";
+import { tellConsent } from "../../api/consent.ts";
 import type { AppThunk } from "../../app/store.ts";
 import { visitOf } from "../slices/callStatus.ts";
 import { chooseFile } from "./chooseFile.ts";
@@ -77,12 +79,28 @@ export function receiveRecording(from: string, message: RecordingMessage): AppTh
 
 /** Answers the question whether this side may be recorded. */
 export function answerRecording(allowed: boolean): AppThunk {
-  return (dispatch) => dispatch(theRecording()).answer(allowed);
+  return (dispatch) => {
+    dispatch(theRecording()).answer(allowed);
+    dispatch(keepConsent(allowed ? "allowed" : "refused"));
+  };
 }
 
-/** Ends the recording on both sides, or takes back the question. */
+/** Ends the recording on both sides, or takes back the question, or the yes to it. */
 export function stopRecording(): AppThunk {
-  return (dispatch) => dispatch(theRecording()).stop();
+  return (dispatch, getState) => {
+    const phase = getState().recording?.agreement?.phase;
+    dispatch(theRecording()).stop();
+    if (phase === "allowed" || phase === "recorded") dispatch(keepConsent("withdrawn"));
+  };
+}
+
+/** For the host's audit trail. The call does not wait for it, and goes on where the server is away. */
+function keepConsent(recording: Consent["recording"]): AppThunk {
+  return (_dispatch, getState) => {
+    const visit = visitOf(getState().callStatus);
+    if (visit === null || !("visitId" in visit)) return;
+    tellConsent({ visitId: visit.visitId, recording }).catch(() => undefined);
+  };
 }
 
 /** The recording has been downloaded. */
