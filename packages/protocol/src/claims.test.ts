@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { DemoTokenClaims, JoinTokenClaims, RoomSessionClaims, VisitSessionClaims } from "./claims.ts";
+import {
+  DemoTokenClaims,
+  GuestTokenClaims,
+  HandoverTokenClaims,
+  JoinTokenClaims,
+  RoomSessionClaims,
+  VisitSessionClaims,
+} from "./claims.ts";
 
 const id = "0198c0de-0000-7000-8000-000000000001";
 const kinds = [
@@ -7,6 +14,16 @@ const kinds = [
     name: "join",
     schema: JoinTokenClaims,
     claims: { purpose: "join", sub: id, jti: id, iat: 1, nbf: 1, exp: 2 },
+  },
+  {
+    name: "guest",
+    schema: GuestTokenClaims,
+    claims: { purpose: "guest", sub: id, visitId: id, jti: id, iat: 1, nbf: 1, exp: 2 },
+  },
+  {
+    name: "handover",
+    schema: HandoverTokenClaims,
+    claims: { purpose: "handover", sub: id, visitId: id, link: id, jti: id, iat: 1, exp: 2 },
   },
   {
     name: "visit session",

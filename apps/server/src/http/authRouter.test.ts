@@ -1,3 +1,5 @@
+import { scryptSync } from "node:crypto";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Browser, problemOf, signedIn } from "../testing/browser.ts";
 import { startTestServer, type TestServer } from "../testing/startTestServer.ts";
@@ -89,4 +91,24 @@ test("signing out ends the session on the server", async () => {
 
 test("nobody signed in is an answer, not an error", async () => {
   expect((await new Browser(server.url).get("/api/auth/get-session")).body).toBeNull();
+});
+
+test("a password is kept as a slow hash with a salt of its own", async () => {
+  const two = [
+    await server.createProfessional("Dorothy Vaughan"),
+    await server.createProfessional("Annie Easley"),
+  ];
+  const database = new DatabaseSync(`${server.dataDir}/televisit.sqlite`);
+  const kept = two.map(({ id }) =>
+    String(database.prepare("select password from account where userId = ?").get(id)?.["password"]),
+  );
+  database.close();
+  expect(kept[0]).not.toBe(kept[1]); // of the same password
+  for (const [index, text] of kept.entries()) {
+    const [salt = "", key = ""] = text.split(":");
+    expect(salt).toMatch(/^[0-9a-f]{32}$/);
+    const password = two[index]?.password.normalize("NFKC") ?? "";
+    const cost = { N: 16_384, r: 16, p: 1, maxmem: 128 * 16_384 * 16 * 2 };
+    expect(scryptSync(password, salt, 64, cost).toString("hex")).toBe(key);
+  }
 });

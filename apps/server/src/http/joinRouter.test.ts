@@ -90,6 +90,21 @@ describe("a link is refused by its own code", () => {
   });
 });
 
+test("a link that was never ours is refused after the same time as one that was revoked", async () => {
+  const professional = await signedIn(server);
+  const { token, id } = await book(professional, { startsAt });
+  await professional.post(`/api/appointments/${id}/cancel`);
+  const timeOf = async (bad: string): Promise<number> => {
+    const since = performance.now();
+    await inspect(bad);
+    return performance.now() - since;
+  };
+  for (const bad of [`${token.slice(0, -8)}AAAAAAAA`, "nonsense", token]) {
+    const times = [await timeOf(bad), await timeOf(bad), await timeOf(bad), await timeOf(bad)];
+    expect(Math.min(...times)).toBeGreaterThan(28); // a timer may come a little early
+  }
+});
+
 describe("checking in", () => {
   test("enters the waiting room and sets a cookie for this visit that ends with the link", async () => {
     const { token, visitId } = await book(await signedIn(server), { startsAt });
