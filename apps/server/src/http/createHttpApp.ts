@@ -28,6 +28,7 @@ import { healthRouter } from "./healthRouter.ts";
 import { iceServersRouter } from "./iceServersRouter.ts";
 import { joinRouter } from "./joinRouter.ts";
 import { metricsRouter } from "./metricsRouter.ts";
+import { openApiRouter } from "./openApi/openApiRouter.ts";
 import { rateLimits } from "./rateLimits.ts";
 import { requestLog } from "./requestLog.ts";
 import { roomsRouter } from "./roomsRouter.ts";
@@ -93,6 +94,7 @@ function apiRouter(dependencies: HttpDependencies): Router {
     iceServersRouter({ ...dependencies, limits, relayRights: relayRights(store, now) }),
   );
   if (demo) router.use("/demo", demoRouter({ demo, limits }));
+  router.use(openApiRouter());
   router.use("/consents", consentsRouter({ ...dependencies, limits }));
   router.use("/sessions", sessionsRouter(dependencies));
   router.use("/visits", guestsRouter(dependencies));

@@ -1,6 +1,7 @@
 import { Appointment, AppointmentReply } from "@televisit/protocol/appointments";
 import { CheckInReply } from "@televisit/protocol/checkIn";
 import { Problem } from "@televisit/protocol/errors";
+import { checkAnswer } from "./checkAnswer.ts";
 import type { TestServer } from "./startTestServer.ts";
 
 /** An answer, read. */
@@ -49,12 +50,10 @@ export class Browser {
     this.keep(response.headers.getSetCookie());
     const text = await response.text();
     const isJson = /json/.test(response.headers.get("content-type") ?? "");
-    return {
-      status: response.status,
-      headers: response.headers,
-      text,
-      body: isJson ? JSON.parse(text) : text,
-    };
+    const { status, headers: received } = response;
+    const answer: Answer = { status, headers: received, text, body: isJson ? JSON.parse(text) : text };
+    checkAnswer(method, path, body, answer);
+    return answer;
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Answer> {
