@@ -50,3 +50,19 @@ describe("a state-changing request", () => {
     expect(problemOf(huge)).toMatchObject({ status: 413, code: "payload_too_large" });
   });
 });
+
+test.each([
+  "/api/auth/get-session",
+  "/api/appointments",
+  "/api/openapi.json",
+  "/healthz",
+  "/socket.io/?EIO=4&transport=polling",
+])("%s cannot be read by another site, nor asked for by a preflight", async (path) => {
+  const origin = "https://evil.example";
+  const headers = { origin, "access-control-request-method": "POST", "access-control-request-headers": "x" };
+  for (const method of ["GET", "OPTIONS"]) {
+    const answer = await fetch(server.url + path, { method, headers });
+    const told = [...answer.headers.keys()].filter((name) => name.startsWith("access-control-allow"));
+    expect(told).toEqual([]);
+  }
+});

@@ -5,6 +5,7 @@ import type { VisitSessions } from "../auth/visitSession.ts";
 import type { Config } from "../config.ts";
 import { parseInput } from "../parseInput.ts";
 import type { Handovers } from "../service/handovers.ts";
+import type { Store } from "../store/store.ts";
 import { countingRefusals } from "./countingRefusals.ts";
 import type { RateLimits } from "./rateLimits.ts";
 import { setVisitCookie } from "./setVisitCookie.ts";
@@ -14,11 +15,13 @@ interface Dependencies {
   readonly sessions: VisitSessions;
   readonly limits: RateLimits;
   readonly config: Pick<Config, "secure">;
+  readonly store: Pick<Store, "audit">;
   readonly now: () => Date;
 }
 
 /** /api/handover: makes the code by which somebody's other device takes over, and what that device does with it. */
-export function handoverRouter({ handovers, sessions, limits, config, now }: Dependencies): Router {
+export function handoverRouter(dependencies: Dependencies): Router {
+  const { handovers, sessions, limits, config, now } = dependencies;
   const router = Router();
   router.use(limits.joinLink);
   router.post("/", async (request, response) => {
@@ -27,11 +30,11 @@ export function handoverRouter({ handovers, sessions, limits, config, now }: Dep
   });
   router.post("/inspect", async (request, response) => {
     const { token } = parseInput(JoinLinkRequest, request.body);
-    response.json(await countingRefusals(limits, request, handovers.inspect(token)));
+    response.json(await countingRefusals(dependencies, request, handovers.inspect(token)));
   });
   router.post("/redeem", async (request, response) => {
     const { token } = parseInput(JoinLinkRequest, request.body);
-    const opened = await countingRefusals(limits, request, handovers.redeem(token));
+    const opened = await countingRefusals(dependencies, request, handovers.redeem(token));
     setVisitCookie(response, { sessions, config }, opened);
     response.json(opened.reply);
   });

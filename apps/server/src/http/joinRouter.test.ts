@@ -90,6 +90,20 @@ describe("a link is refused by its own code", () => {
   });
 });
 
+test("a refusal is in the audit trail, and a person who comes too early is not", async () => {
+  const professional = await signedIn(server);
+  const early = await book(professional, { startsAt: "2026-03-02T10:00:00.000Z" });
+  const count = async () =>
+    (await server.store.audit.entries()).filter(({ action }) => action === "link-refused").length;
+  const before = await count();
+  await inspect(early.token);
+  expect(await count()).toBe(before);
+  await professional.post(`/api/appointments/${early.id}/cancel`);
+  await new Browser(server.url).post("/api/check-in", { token: early.token });
+  await inspect("nonsense");
+  expect(await count()).toBe(before + 2);
+});
+
 test("a link that was never ours is refused after the same time as one that was revoked", async () => {
   const professional = await signedIn(server);
   const { token, id } = await book(professional, { startsAt });
