@@ -182,8 +182,14 @@ test("the copied report holds no name, address, token or message, and opens agai
   await client.getByRole("button", { name: "Chat" }).click();
   await client.getByRole("textbox", { name: "Message" }).fill("My number is 0170 5551234");
   await client.keyboard.press("Enter");
+  const chooser = client.waitForEvent("filechooser");
+  await client.getByRole("button", { name: "Attach file" }).click();
+  const buffer = Buffer.from("insurance number 4711");
+  await (await chooser).setFiles({ name: "letter-to-aunt.txt", mimeType: "text/plain", buffer });
   await professional.getByRole("button", { name: /^Chat/ }).click();
   await expect(professional.getByText("0170 5551234")).toBeVisible();
+  await professional.getByRole("button", { name: /^Accept/ }).click();
+  await expect(professional.getByRole("link", { name: /Save/ })).toBeVisible();
   const inspector = await openInspector(professional);
   await expect(inspector.getByRole("list", { name: "Stages: Other side" })).toBeVisible();
   await inspector.getByLabel("Show addresses").check(); // what is shown makes no difference
@@ -200,9 +206,11 @@ test("the copied report holds no name, address, token or message, and opens agai
     "Ellis",
     "0170",
     "5551234",
+    "aunt",
+    "4711",
     "localhost",
     "127.0.0.1",
-    ...new URL(joinLink).hash.slice(1).split("."),
+    ...[joinLink, server.dashboardUrl].flatMap((link) => new URL(link).hash.slice(1).split(".")),
     ...(professional.url().match(/[\da-f-]{36}/g) ?? []),
   ];
   expect(secrets.length).toBeGreaterThan(20);

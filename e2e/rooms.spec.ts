@@ -115,6 +115,24 @@ test("three talk in a room of three, and two rooms at once do not touch", async 
   await expect(other.getByText(/Hello from|We go on/)).toHaveCount(0);
 });
 
+test("a room's link is copied while one waits, and from the call while a seat is left", async ({
+  newPerson,
+}) => {
+  const copying = { permissions: ["camera", "microphone", "clipboard-read", "clipboard-write"] };
+  const [robin, kim] = [await newPerson(copying), await newPerson()];
+  await createRoom(robin, server.url, { room: "To Share", as: "Robin", seats: 3, textOnly: true });
+  const link = await robin.getByRole("textbox", { name: "Room link" }).inputValue();
+  const copied = () => robin.evaluate(() => navigator.clipboard.readText());
+  await robin.getByRole("button", { name: "Copy room link" }).first().click();
+  await expect.poll(copied).toBe(link);
+  await robin.evaluate(() => navigator.clipboard.writeText(""));
+
+  await joinRoom(kim, server.url, { room: "To Share", as: "Kim", textOnly: true });
+  await expect(robin.getByRole("textbox", { name: "Room link" })).toHaveCount(0);
+  await robin.getByRole("button", { name: "Copy room link" }).click();
+  await expect.poll(copied).toBe(link);
+});
+
 test("what is missing or wrong is said beside its field, and a room that is not there in an alert", async ({
   newPerson,
 }) => {

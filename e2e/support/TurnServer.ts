@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const shippedFile = fileURLToPath(new URL("../../deploy/coturn/turnserver.conf", import.meta.url));
+export const shippedFile = fileURLToPath(new URL("../../deploy/coturn/turnserver.conf", import.meta.url));
 
 /** Why no relay can be started here; undefined when one can. */
 export function whyNoTurnServer(): string | undefined {

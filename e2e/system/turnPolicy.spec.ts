@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { TurnClient } from "../support/TurnClient.ts";
-import { TurnServer, whyNoTurnServer } from "../support/TurnServer.ts";
+import { shippedFile, TurnServer, whyNoTurnServer } from "../support/TurnServer.ts";
 
 const obstacle = whyNoTurnServer();
 const address = "127.0.0.1";
@@ -91,5 +92,23 @@ test.describe("the relay as it is shipped", () => {
     expect(errors.at(-1)).toBe(486);
     expect(errors).toHaveLength(121);
     expect(await client(credentials(600, "modest")).allocate()).toBe(0);
+  });
+
+  test("gives everybody together no more than its file says", async () => {
+    const [, total = ""] = /^total-quota=(\d+)$/m.exec(readFileSync(shippedFile, "utf8")) ?? [];
+    expect(Number(total)).toBeGreaterThan(120); // more than one person can take
+    // As many as that would be more sockets than a test may open: the same option with a smaller number.
+    const small = { address, port: port + 2, tlsPort: port + 3 };
+    const crowded = new TurnServer({ ...small, options: ["--total-quota", "6"] });
+    await crowded.start();
+    const answers: number[] = [];
+    for (let person = 0; person < 8; person += 1) {
+      const one = new TurnClient(small, credentials(600, `person${person}`, crowded.secret));
+      clients.push(one);
+      answers.push(await one.allocate());
+    }
+    await crowded.stop();
+    expect(answers.slice(0, 6)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(answers.slice(6)).toEqual([486, 486]);
   });
 });
