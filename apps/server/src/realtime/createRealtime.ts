@@ -37,7 +37,7 @@ export interface RealtimeOptions {
   readonly config: Pick<Config, "allowedOrigins" | "rooms">;
   readonly store: Store;
   /** Null when this process is the whole service. */
-  readonly meetingPlace: Pick<MeetingPlace, "adapter" | "onReturn"> | null;
+  readonly meetingPlace: Pick<MeetingPlace, "adapter" | "isReady" | "onReturn"> | null;
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly now: () => Date;
@@ -62,13 +62,14 @@ export interface Realtime {
 
 /** The sockets of the service, on the same HTTP server as everything else. */
 export function createRealtime(options: RealtimeOptions): Realtime {
-  const { store, meetingPlace, log, metrics, now } = options;
-  const io = createServer(options.config, meetingPlace);
+  const { config, store, meetingPlace, log, metrics, now } = options;
+  const io = createServer(config, meetingPlace);
   const cluster = meetingPlace ? openCluster(io) : alone;
-  const snapshots = createSnapshots({ store, presence: presenceReader(io, cluster), now });
+  const presence = presenceReader(io, cluster);
+  const snapshots = createSnapshots({ store, presence, now });
   const notices = announcer({ io, store, snapshots, cluster, log, now });
   const limit = socketLimit();
-  const seats = roomWatch({ io, store, notices, log, now, grace: options.config.rooms.grace });
+  const seats = roomWatch({ presence, meetingPlace, store, notices, log, now, ...config.rooms });
   let watch: ReturnType<typeof sessionWatch> | undefined;
   let stopping = false;
 
@@ -78,9 +79,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       seats.start();
       watch = sessionWatch({ io, professionals: admission.professionals, log, now });
       watch.start();
-      const connect = async (socket: AppSocket, next: (refusal?: Error) => void): Promise<void> =>
-        next(await admit(socket, { ...admission, store, now }, log));
-      io.use((socket, next) => void connect(socket, next));
+      io.use(async (socket, next) => next(await admit(socket, { ...admission, store, now }, log)));
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices, seats);

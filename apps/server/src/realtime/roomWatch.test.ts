@@ -44,6 +44,17 @@ test("a seat is free again when its person does not come back", async () => {
   await robin.until("room:changed", ({ peers }) => peers.length === 0);
 });
 
+test("a seat is kept whose page is there after all", async () => {
+  const robin = await scene.joined("Robin", scene.creator);
+  const { participantId, tabId } = await scene.joined("Kim");
+  const seat = { roomId: scene.roomId, participantId, tabId };
+  robin.received.length = 0;
+  // As another process does that hears nothing of this one for a while.
+  await server.store.rooms.loseSeat({ ...seat, at: new Date().toISOString() });
+  await robin.until("room:changed", ({ peers }) => peers[0]?.presence === "present");
+  expect((await taken()).map(({ lostAt }) => lostAt)).toEqual([null, null]);
+});
+
 test("a room into which nobody comes does not keep its name", async () => {
   await isOver();
 });

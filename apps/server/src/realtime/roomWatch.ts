@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import { isOutlived, lapsedSeats, type Room, type Seat } from "../domain/room.ts";
+import type { MeetingPlace } from "../redis/MeetingPlace.ts";
 import { occupant, roomFact } from "../service/instantRooms.ts";
 import type { RoomNotices } from "../service/notices.ts";
 import type { Store } from "../store/store.ts";
-import { rooms } from "./rooms.ts";
-import type { AppServer, AppSocket } from "./socketTypes.ts";
+import type { PresenceReader } from "./presence.ts";
+import type { AppSocket } from "./socketTypes.ts";
 
 /** The longest between two looks at the rooms, in ms. */
 const LONGEST_INTERVAL = 5000;
@@ -19,7 +20,9 @@ export interface RoomWatch {
 }
 
 export interface RoomWatchDependencies {
-  readonly io: AppServer;
+  readonly presence: Pick<PresenceReader, "connected">;
+  /** While the others cannot be heard nobody of theirs counts as gone. Null when this process is the whole service. */
+  readonly meetingPlace: Pick<MeetingPlace, "isReady"> | null;
   readonly store: Pick<Store, "rooms">;
   readonly notices: RoomNotices;
   readonly log: Logger;
@@ -45,7 +48,9 @@ export function roomWatch(dependencies: RoomWatchDependencies): RoomWatch {
   return {
     start() {
       const trustsSocketsFrom = now().getTime() + grace;
-      const look = () => run(sweep(dependencies, now().getTime() >= trustsSocketsFrom));
+      const trustsSockets = () =>
+        now().getTime() >= trustsSocketsFrom && dependencies.meetingPlace?.isReady !== false;
+      const look = () => run(sweep(dependencies, trustsSockets()));
       timer = setInterval(look, Math.min(LONGEST_INTERVAL, grace / 4));
       timer.unref();
     },
@@ -60,30 +65,38 @@ export function roomWatch(dependencies: RoomWatchDependencies): RoomWatch {
   };
 }
 
-async function lose({ io, store, notices, now }: RoomWatchDependencies, socket: AppSocket): Promise<void> {
+async function lose(
+  { presence, store, notices, now }: RoomWatchDependencies,
+  socket: AppSocket,
+): Promise<void> {
   const { roomId, speaker } = socket.data;
   if (roomId === undefined || speaker.role !== "occupant") return;
   const { participantId, tabId } = speaker;
   // The same page has come back on another connection before this one was known to be dead.
-  if (await isConnected(io, roomId, participantId)) return;
+  if (await presence.connected(roomId, participantId)) return;
   const lost = await store.rooms.loseSeat({ roomId, participantId, tabId, at: now().toISOString() });
   if (lost) notices.roomChanged(roomId);
 }
 
 async function sweep(dependencies: RoomWatchDependencies, trustsSockets: boolean): Promise<void> {
   for (const room of await dependencies.store.rooms.all()) {
-    if (trustsSockets) await loseUnseen(dependencies, room);
+    if (trustsSockets) await lookAfterSeats(dependencies, room);
     await lapse(dependencies, room);
   }
 }
 
-/** Notes whoever went while no server was there to see it. */
-async function loseUnseen({ io, store, notices, now }: RoomWatchDependencies, room: Room): Promise<void> {
+/** Notes whoever went while no server was there to see it, and whoever was taken for gone with a process that only hung. */
+async function lookAfterSeats(
+  { presence, store, notices, now }: RoomWatchDependencies,
+  { id: roomId, taken }: Room,
+): Promise<void> {
   const at = now().toISOString();
-  for (const { participantId, tabId, lostAt } of room.taken) {
-    if (lostAt !== null || (await isConnected(io, room.id, participantId))) continue;
-    const lost = await store.rooms.loseSeat({ roomId: room.id, participantId, tabId, at });
-    if (lost) notices.roomChanged(room.id);
+  for (const { participantId, tabId, lostAt } of taken) {
+    const isHere = await presence.connected(roomId, participantId);
+    if (isHere === (lostAt === null)) continue;
+    const seat = { roomId, participantId, tabId };
+    const changed = isHere ? store.rooms.keepSeat(seat) : store.rooms.loseSeat({ ...seat, at });
+    if (await changed) notices.roomChanged(roomId);
   }
 }
 
@@ -104,8 +117,4 @@ async function lapse({ store, notices, now, grace }: RoomWatchDependencies, room
     );
   const freed = await Promise.all(lapsedSeats(room, at, grace).map(free));
   if (freed.includes(true)) notices.roomChanged(roomId);
-}
-
-async function isConnected(io: AppServer, roomId: string, participantId: string): Promise<boolean> {
-  return (await io.in(rooms.participant(roomId, participantId)).fetchSockets()).length > 0;
 }

@@ -33,20 +33,16 @@ export async function connectRedis(url: string, log: Logger): Promise<MeetingPla
     });
   }
   return {
+    get isReady() {
+      return clients.every((client) => client.isReady) && !answers.isOverdue;
+    },
     adapter: createShardedAdapter(...safeClients({ commands, messages, answers, log }), {
       // One channel for all rooms: with a channel for each, what is sent between a page's joining a room and
       // its process' subscription would be lost.
       subscriptionMode: "static",
       channelPrefix: "televisit",
     }),
-    limits: {
-      get isReady() {
-        return commands.isReady && !answers.isOverdue;
-      },
-      eval: (script, options) => answers.ask(() => commands.eval(script, options)),
-      multi: () => commands.multi(),
-      del: (key) => answers.ask(() => commands.del(key)),
-    },
+    limits: limitStore(commands, answers),
     onReturn(listener) {
       onReturn = listener;
     },
@@ -83,6 +79,17 @@ function openClient(url: string, log: Logger) {
 }
 
 type Client = ReturnType<typeof openClient>;
+
+function limitStore(commands: Client, answers: AnswerWatch): MeetingPlace["limits"] {
+  return {
+    get isReady() {
+      return commands.isReady && !answers.isOverdue;
+    },
+    eval: (script, options) => answers.ask(() => commands.eval(script, options)),
+    multi: () => commands.multi(),
+    del: (key) => answers.ask(() => commands.del(key)),
+  };
+}
 
 interface SafeClientDependencies {
   readonly commands: Client;

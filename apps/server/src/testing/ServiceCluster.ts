@@ -27,6 +27,9 @@ export interface ServiceProcess {
   start(): Promise<void>;
   /** Ends it, at once unless another signal is given. */
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Makes it hang: it keeps its connections and does nothing, until `thaw`. */
+  freeze(): void;
+  thaw(): void;
 }
 
 /** Two Node processes on one Postgres and one Redis, all of them real. */
@@ -54,6 +57,7 @@ export async function startCluster(): Promise<ServiceCluster> {
     // Pages of either process may speak with both, as behind one balancer.
     WEB_DEV_ORIGIN: urls[1],
     LOG_LEVEL: "warn",
+    ROOM_GRACE: "10",
   };
   const processes = [processAt(urls[0], env), processAt(urls[1], env)] as const;
   // Both at once: each finds the database empty.
@@ -84,5 +88,11 @@ function processAt(url: string, env: Record<string, string>): ServiceProcess {
     env: { ...env, PORT: new URL(url).port },
     ready: /^Join link: /m,
   });
-  return { url, start: () => child.start(), stop: (signal = "SIGKILL") => child.stop(signal) };
+  return {
+    url,
+    start: () => child.start(),
+    stop: (signal = "SIGKILL") => child.stop(signal),
+    freeze: () => child.signal("SIGSTOP"),
+    thaw: () => child.signal("SIGCONT"),
+  };
 }

@@ -5,6 +5,8 @@ import { Browser } from "./browser.ts";
 import { Page, type PageOptions } from "./page.ts";
 import type { TestServer } from "./startTestServer.ts";
 
+type Address = Pick<TestServer, "url">;
+
 let rooms = 0;
 
 /** A name that no other test uses. */
@@ -20,7 +22,7 @@ export interface Person {
 }
 
 /** Somebody with a session for rooms, in a browser of their own. */
-export async function newPerson(server: TestServer): Promise<Person> {
+export async function newPerson(server: Address): Promise<Person> {
   const browser = new Browser(server.url);
   const { participantId } = RoomSessionReply.parse((await browser.post("/api/room-sessions")).body);
   return { browser, participantId };
@@ -31,17 +33,17 @@ export class RoomScene {
   readonly name: string;
   readonly roomId: string;
   readonly creator: Person;
-  readonly #server: TestServer;
+  readonly #server: Address;
   readonly #pages: Page[] = [];
 
-  private constructor(server: TestServer, parts: Pick<RoomScene, "name" | "roomId" | "creator">) {
+  private constructor(server: Address, parts: Pick<RoomScene, "name" | "roomId" | "creator">) {
     this.#server = server;
     this.name = parts.name;
     this.roomId = parts.roomId;
     this.creator = parts.creator;
   }
 
-  static async open(server: TestServer, seats?: number, name = freshName()): Promise<RoomScene> {
+  static async open(server: Address, seats?: number, name = freshName()): Promise<RoomScene> {
     const browser = new Browser(server.url);
     const answer = await browser.post("/api/rooms", { name, ...(seats ? { seats } : {}) });
     const { room, participantId } = RoomReply.parse(answer.body);

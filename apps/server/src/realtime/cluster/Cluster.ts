@@ -6,6 +6,7 @@ export interface ClusterListener {
   visitChanged(visitId: string): void;
   queueChanged(professionalId: string): void;
   pageJoined(visitId: string, participantId: string): void;
+  seatTaken(roomId: string, participantId: string): void;
   /** Pages of another process are gone without a word, or news may have been missed. */
   anythingChanged(): void;
 }

@@ -28,6 +28,8 @@ export const News = z.discriminatedUnion("type", [
   z.object({ type: z.literal("queue-changed"), professionalId: z.string() }),
   /** A page of this process speaks for a participant now. */
   z.object({ type: z.literal("page-joined"), visitId: Uuid, participantId: Uuid }),
+  /** A page of this process has a seat in an instant room now. */
+  z.object({ type: z.literal("seat-taken"), roomId: Uuid, participantId: Uuid }),
 ]);
 export type News = z.infer<typeof News>;
 

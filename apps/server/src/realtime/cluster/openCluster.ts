@@ -110,6 +110,8 @@ function takeNews(roster: Roster, own: OwnRooms, listener: ClusterListener, payl
       return listener.queueChanged(news.professionalId);
     case "page-joined":
       return listener.pageJoined(news.visitId, news.participantId);
+    case "seat-taken":
+      return listener.seatTaken(news.roomId, news.participantId);
     default:
       return news satisfies never;
   }

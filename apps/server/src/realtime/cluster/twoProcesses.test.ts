@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { firstBrokenEntry } from "../../store/auditChain.ts";
 import { Browser, problemOf, signedIn } from "../../testing/browser.ts";
 import { Page, type PageOptions } from "../../testing/page.ts";
+import { newPerson, type Person, RoomScene } from "../../testing/roomScene.ts";
 import { type ServiceCluster, startCluster, whyNoCluster } from "../../testing/ServiceCluster.ts";
 import { VisitScene } from "../../testing/visitScene.ts";
 
@@ -148,14 +149,67 @@ describe.skipIf(whyNoCluster())("two processes on one Postgres and one Redis", (
     await elsewhere.closed;
   });
 
-  test("wrong passwords are counted together", async () => {
-    const body = { email: "somebody@example.test", password: "wrong horse battery" };
-    const guess = async (url: string) =>
-      problemOf(await new Browser(url).post("/api/auth/sign-in/email", body)).code;
-    const codes: string[] = [];
-    for (let n = 0; n < 11; n += 1) codes.push(await guess(n % 2 ? first.url : second.url));
-    expect(codes).toEqual([...Array.from({ length: 10 }, () => "unauthenticated"), "rate_limited"]);
-    expect(await guess(first.url)).toBe("rate_limited");
+  test("wrong passwords for an account, and sign-ins of an address, are counted together", async () => {
+    let sent = 0;
+    const guess = async (email: string) => {
+      const { url } = sent % 2 ? first : second;
+      sent += 1;
+      const body = { email, password: "wrong horse battery" };
+      return problemOf(await new Browser(url).post("/api/auth/sign-in/email", body)).code;
+    };
+    const guesses = async (count: number, email: (n: number) => string) => {
+      const codes: string[] = [];
+      for (let n = 0; n < count; n += 1) codes.push(await guess(email(n)));
+      return codes;
+    };
+    const refused = (count: number) => Array.from({ length: count }, () => "unauthenticated");
+    const one = await guesses(12, () => "somebody@example.test");
+    expect(one).toEqual([...refused(10), "rate_limited", "rate_limited"]);
+    const many = await guesses(20, (n) => `somebody${n}@example.test`);
+    expect(many).toEqual([...refused(18), "rate_limited", "rate_limited"]); // thirty in a minute
+  });
+
+  describe("an instant room", { timeout: 60_000 }, () => {
+    const pageOn = ({ url }: { url: string }, { browser, participantId }: Person, options?: PageOptions) =>
+      open(new Page({ url, cookie: browser.cookie }, { as: "occupant", participantId }, options));
+    /** Robin on the second process, Kim on the first. */
+    const occupied = async () => {
+      const room = await RoomScene.open(second);
+      const robin = pageOn(second, room.creator);
+      const kim = pageOn(first, await newPerson(first), { reconnects: true });
+      await robin.do("room:join", room.join("Robin"));
+      const { you } = await kim.do("room:join", room.join("Kim"));
+      await robin.until("room:changed", ({ peers }) => peers[0]?.participantId === you.participantId);
+      return { room, robin, kim };
+    };
+    const kimIs = (page: Page, wanted: string) =>
+      page.until("room:changed", ({ peers }) => peers.some((peer) => peer.presence === wanted));
+
+    test("spans both, and a page on the other process takes a seat over", async () => {
+      const { room, robin } = await occupied();
+      const newer = pageOn(first, room.creator);
+      await newer.do("room:join", room.join("Robin"));
+      await robin.closed;
+      expect(robin.all("room:superseded")).toEqual([{ roomId: room.roomId }]);
+      expect((await newer.do("room:join", room.join("Robin", room.roomId))).peers).toHaveLength(1);
+    });
+
+    test("waits for no process that hangs, whose people keep their seats", async () => {
+      const { room, kim } = await occupied();
+      kim.socket.on("connect", () => void kim.ask("room:join", room.join("Kim", room.roomId)));
+      cluster.processes[0].freeze();
+      try {
+        const newer = pageOn(second, room.creator);
+        const reply = await newer.ask("room:join", room.join("Robin"), 2_000);
+        expect(reply.ok).toBe(true);
+        await kimIs(newer, "away");
+        newer.received.length = 0;
+        cluster.processes[0].thaw();
+        await kimIs(newer, "present");
+      } finally {
+        cluster.processes[0].thaw();
+      }
+    });
   });
 
   /** A visit under way between both processes; the pages come back by themselves and join again, as pages do. */

@@ -2,11 +2,11 @@ import { AppError } from "@televisit/protocol/errors";
 import type { RequestPayload } from "@televisit/protocol/events";
 import type { Room } from "../../domain/room.ts";
 import { occupant, roomFact } from "../../service/instantRooms.ts";
-import { pagesIn } from "../pagesIn.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { tellRoom } from "../roomAnnouncer.ts";
 import { occupantOf, requireSeat, roomSnapshot } from "../roomSeat.ts";
 import { rooms } from "../rooms.ts";
+import { supersedeOnSeat } from "../seatTakeover.ts";
 import type { AppSocket } from "../socketTypes.ts";
 
 /** So many names may be tried on one connection: rooms are found by their link, not by guessing. */
@@ -31,7 +31,7 @@ export const joinRoom: RequestHandler<"room:join"> = async (dependencies, socket
     throw new AppError("unavailable", "the page is gone");
   }
   await socket.join([rooms.instant(roomId), rooms.participant(roomId, participantId)]);
-  await supersede(dependencies, socket, roomId);
+  supersedeOnSeat(dependencies, socket, roomId);
   const { room } = await requireSeat(store, socket, roomId);
   // Before the answer: the others must know whose offer it is that comes next.
   tellRoom(io, room, now(), socket.id);
@@ -82,22 +82,6 @@ async function takeSeat(
   });
   if (taken === "gone") throw new AppError("room_not_found", "no such room");
   if (taken === "full") throw new AppError("room_full", "every seat is taken");
-}
-
-/** Ends every other page on the same seat, and an older connection of this page without a word. */
-async function supersede({ io }: RealtimeDependencies, socket: AppSocket, roomId: string): Promise<void> {
-  const { participantId, tabId } = occupantOf(socket);
-  const room = rooms.participant(roomId, participantId);
-  // Where other processes cannot be reached, their pages come back when they can, and are refused then.
-  const pages = await io
-    .in(room)
-    .fetchSockets()
-    .catch(() => pagesIn(io, room));
-  for (const other of pages) {
-    if (other.id === socket.id) continue;
-    if (other.data.speaker.tabId !== tabId) other.emit("room:superseded", { roomId });
-    other.disconnect(true);
-  }
 }
 
 async function exitRoom(socket: AppSocket, roomId: string): Promise<void> {
