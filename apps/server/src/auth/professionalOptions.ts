@@ -32,13 +32,8 @@ export function professionalOptions({ database, config, log, onSessionEnded }: P
       additionalFields: { disabled: { type: "boolean", required: false, input: false, returned: false } },
     },
     session: { expiresIn: IDLE_SESSION_LIMIT, updateAge: 5 * 60, cookieCache: { enabled: false } },
-    // Many people of one practice may sign in from one address within a minute.
-    rateLimit: {
-      enabled: true,
-      window: 60,
-      max: 300,
-      customRules: { "/sign-in/email": { window: 60, max: 30 } },
-    },
+    // Its own count is one process's: http/rateLimits.ts counts for all of them.
+    rateLimit: { enabled: false },
     advanced: {
       useSecureCookies: config.secure,
       cookiePrefix: "televisit",

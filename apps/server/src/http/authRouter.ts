@@ -79,12 +79,8 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   403: "forbidden",
   404: "not_found",
   422: "invalid_input",
-  429: "rate_limited",
 };
 
 function toAppError(answer: Response): AppError {
-  const code = codes[answer.status] ?? "internal";
-  const retryAfter = Number(answer.headers.get("x-retry-after") ?? Number.NaN);
-  const details = Number.isFinite(retryAfter) ? { details: { retryAfter } } : {};
-  return new AppError(code, `better-auth answered ${answer.status}`, details);
+  return new AppError(codes[answer.status] ?? "internal", `better-auth answered ${answer.status}`);
 }
