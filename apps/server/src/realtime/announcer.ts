@@ -49,7 +49,6 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
       visits.request(visitId);
       cluster.tell({ type: "visit-changed", visitId });
     },
-    visitTold: visits.done,
     queueChanged,
     appointmentsChanged: (professionalId) => {
       io.to(rooms.dashboard(professionalId)).emit("appointments:changed", {});
@@ -84,9 +83,7 @@ function visitJobs({ io, store, snapshots }: Pick<AnnouncerDependencies, "io" | 
       const people = record.participants.filter(
         ({ id, guest }) => guest?.linkId !== null && isHere(record, id),
       );
-      const told = await Promise.all(people.map(({ id }) => snapshots.visit(record, id)));
-      // All in one go: whoever is let in offers at once, to people who must have heard of them by then.
-      told.forEach(tell);
+      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id))));
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);

@@ -2,8 +2,6 @@
 export interface Coalescer {
   /** A request while the job of the same key runs makes it run once more. */
   request(key: string): void;
-  /** Resolves when what was requested for the key has been done. */
-  done(key: string): Promise<void>;
   /** Resolves when nothing runs any more; later requests are ignored. */
   stop(): Promise<void>;
 }
@@ -28,9 +26,6 @@ export function coalesce(job: (key: string) => Promise<void>, onError: (error: u
       if (stopped) return;
       requested.add(key);
       if (!running.has(key)) running.set(key, run(key));
-    },
-    async done(key) {
-      await running.get(key);
     },
     async stop() {
       stopped = true;

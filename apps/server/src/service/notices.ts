@@ -10,12 +10,10 @@ export interface RoomNotices {
   roomClosed(roomId: string, because: RoomEnd): void;
 }
 
-/** What the rest of the server tells open pages; only `visitTold` waits. */
+/** What the rest of the server tells open pages; nobody waits for it. */
 export interface Notices extends RoomNotices {
   /** Something that the people of this visit see has changed. */
   visitChanged(visitId: string): void;
-  /** Resolves when everybody has been told what has changed so far. */
-  visitTold(visitId: string): Promise<void>;
   /** The professional's waiting room, running visits or being online has changed. */
   queueChanged(professionalId: string): void;
   /** The professional's appointments have changed. */

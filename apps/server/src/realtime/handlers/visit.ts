@@ -15,7 +15,7 @@ import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
-  const { store, snapshots, notices, metrics } = dependencies;
+  const { store, snapshots, metrics } = dependencies;
   const { tabId, role } = socket.data.speaker;
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
@@ -34,11 +34,8 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
     throw superseded();
   }
   supersede(dependencies, socket, visitId, me.id);
-  const isInCall = isAdmitted(current.record, current.me);
-  if (isInCall) await socket.join(rooms.admitted(visitId, me.id));
+  if (isAdmitted(current.record, current.me)) await socket.join(rooms.admitted(visitId, me.id));
   announce(dependencies, current.record);
-  // The others have no connection for whoever was not there: they hear of them before the answer, and so of the offer.
-  if (isInCall && (me.left || me.tabId === null)) await notices.visitTold(visitId);
   return snapshots.visit(current.record, me.id);
 };
 

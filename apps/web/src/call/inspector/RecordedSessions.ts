@@ -1,24 +1,31 @@
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { CallJournals } from "@televisit/rtc/CallJournals";
+import { EarlySignals } from "@televisit/rtc/EarlySignals";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
 import { PeerSession, type PeerSessionOptions } from "@televisit/rtc/PeerSession";
+import type { IncomingCandidate, IncomingDescription } from "@televisit/rtc/ports";
 import type { Channel } from "../../signalling/channel.ts";
 
 interface Sources {
-  engine: Pick<CallEngine, "events">;
+  engine: Pick<CallEngine, "events" | "hasPeer" | "receiveDescription" | "receiveCandidate">;
   media: Pick<LocalMedia, "events" | "snapshot">;
   channel: Pick<Channel, "on">;
 }
 
 /**
  * Makes the sessions of the page's engine and has a journal kept of each, with what concerns them all: the devices
- * and the server. Loads with the channel, since nothing is negotiated before the server speaks.
+ * and the server. What came for a session before there was one is kept for it. Loads with the channel, since nothing is
+ * negotiated before the server speaks.
  */
 export class RecordedSessions {
   readonly journals: CallJournals;
+  readonly #early: EarlySignals;
 
   constructor({ engine, media, channel }: Sources) {
     this.journals = new CallJournals(engine.events);
+    this.#early = new EarlySignals(engine);
+    channel.on("signal:description", (signal: IncomingDescription) => this.#early.keepDescription(signal));
+    channel.on("signal:candidate", (signal: IncomingCandidate) => this.#early.keepCandidate(signal));
     const { page } = this.journals;
     let told = "";
     const tellMedia = () => {
@@ -43,6 +50,9 @@ export class RecordedSessions {
   }
 
   create(options: PeerSessionOptions): PeerSession {
-    return new PeerSession(options);
+    const session = new PeerSession(options);
+    // As soon as the engine has it.
+    queueMicrotask(() => this.#early.handOver(session.participantId, session.tabId));
+    return session;
   }
 }
