@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
-import { createRoom, joinRoom, say } from "../support/rooms.ts";
+import { createRoom, joinRoom } from "../support/rooms.ts";
+import { say } from "../support/say.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { expectToSeeAndHear } from "../support/stats.ts";
 import { test } from "../support/test.ts";

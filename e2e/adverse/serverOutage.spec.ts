@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { manyCamerasLaunchOptions } from "../support/chromium.ts";
 import { countPictures, type Gaps, takeGaps, watchFrames } from "../support/frameGaps.ts";
 import { meet } from "../support/meet.ts";
+import { say } from "../support/say.ts";
 import { expectToSeeScreen, recordScreens } from "../support/screen.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { expectToSeeAndHear } from "../support/stats.ts";
@@ -32,16 +33,6 @@ async function expectLoaded(...pages: Page[]): Promise<void> {
       );
     await expect.poll(async () => (await loaded()).length, { timeout: 30_000 }).toBeGreaterThan(0);
   }
-}
-
-async function say(from: Page, to: Page, words: string): Promise<void> {
-  for (const page of [from, to]) {
-    const message = page.getByRole("textbox", { name: "Message" });
-    if (!(await message.isVisible())) await page.getByRole("button", { name: /^Chat/ }).click();
-  }
-  await from.getByRole("textbox", { name: "Message" }).fill(words);
-  await from.getByRole("button", { name: "Send message" }).click();
-  await expect(to.getByText(words)).toBeVisible();
 }
 
 /** The ICE credentials of both ends of the one connection that a page has open. */

@@ -38,14 +38,3 @@ export async function expectInRoom(page: Page): Promise<void> {
   await expect(page.getByRole("region", { name: "Call" })).toBeVisible({ timeout: 45_000 });
   await expect(page.getByRole("button", { name: "Leave room" })).toBeVisible({ timeout: 30_000 });
 }
-
-/** Writes a line of the chat and waits until the other side has it. */
-export async function say(from: Page, to: Page, words: string): Promise<void> {
-  for (const page of [from, to]) {
-    const message = page.getByRole("textbox", { name: "Message" });
-    if (!(await message.isVisible())) await page.getByRole("button", { name: /^Chat/ }).click();
-  }
-  await from.getByRole("textbox", { name: "Message" }).fill(words);
-  await from.getByRole("button", { name: "Send message" }).click();
-  await expect(to.getByText(words)).toBeVisible({ timeout: 30_000 });
-}
