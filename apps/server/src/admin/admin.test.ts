@@ -1,7 +1,16 @@
 import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -167,6 +176,17 @@ describe("a backup", () => {
       expect(refused.err).toContain("pg_dump");
     }
     expect(readdirSync(folder)).toHaveLength(1);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)("that root puts in place belongs to the service", async () => {
+    await admin(["backup", "--to", folder]);
+    const copy = join(folder, readdirSync(folder)[0] ?? "");
+    const elsewhere = join(folder, "elsewhere");
+    mkdirSync(elsewhere);
+    chownSync(elsewhere, 1000, 1000);
+    await admin(["restore", "--from", copy], { env: { DATA_DIR: elsewhere } });
+    const { uid, mode } = statSync(join(elsewhere, "televisit.sqlite"));
+    expect([uid, mode & 0o777]).toEqual([1000, 0o600]);
   });
 
   test("keeps as many as it is told to", async () => {

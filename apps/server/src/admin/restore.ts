@@ -1,4 +1,13 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseArgs } from "node:util";
@@ -6,6 +15,9 @@ import { loadConfig } from "../config.ts";
 import { type Command, UsageError } from "./command.ts";
 import { embeddedOnly } from "./embeddedOnly.ts";
 import { verifyCopy } from "./verifyCopy.ts";
+
+/** A group that is not changed (chown(2)). */
+const SAME = -1;
 
 /** Puts a copy in place of the embedded database, with the server stopped; what was there stays beside it. */
 export const restore: Command = {
@@ -24,6 +36,8 @@ export const restore: Command = {
     if (existsSync(file)) say(`What was there is ${setAside(file)}`);
     copyFileSync(copy, `${file}.unfinished`);
     chmodSync(`${file}.unfinished`, 0o600);
+    // The service runs as a user of its own, a host as root.
+    chownSync(`${file}.unfinished`, statSync(dataDir).uid, SAME);
     renameSync(`${file}.unfinished`, file);
     say(`${file}: ${visits} visits, ${entries} audit entries`);
   },
