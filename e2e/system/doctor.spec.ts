@@ -77,7 +77,7 @@ async function apacheBefore({ url }: RunningServer, site: string, options = {}):
   return made;
 }
 
-/** What `npm run doctor` says; `args` are its own. */
+/** What `npx televisit doctor` says; `args` are its own. */
 function doctor(
   env: Record<string, string> = {},
   ...args: string[]

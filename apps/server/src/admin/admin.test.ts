@@ -103,7 +103,7 @@ describe("accounts", () => {
       ["disable-professional", "--email", "nobody"],
       /^Usage: disable-professional --email/,
     ],
-    ["an option that it does not know", ["verify-audit-log", "--all"], /^Usage: npm run admin/],
+    ["an option that it does not know", ["verify-audit-log", "--all"], /^Usage: npx televisit admin/],
     ["a short password", ["reset-password", "--email", "ada.lovelace@example.test"], /^Password too short/],
   ])("refuses %s in one line", async (_what, args, line) => {
     await server.createProfessional("Ada Lovelace");

@@ -6,7 +6,7 @@ export interface Terminal {
   input(): Promise<string>;
 }
 
-/** One of the things that `npm run admin -- <name>` does. */
+/** One of the things that `npx televisit admin <name>` does. */
 export interface Command {
   /** What follows its name, and what it does. */
   readonly usage: string;

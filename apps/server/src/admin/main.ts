@@ -29,7 +29,7 @@ const terminal = {
 
 function usage(): string {
   const lines = Object.entries(commands).map(([name, command]) => `  ${name} ${command.usage}`);
-  return ["Usage: npm run admin -- <command>", ...lines].join("\n");
+  return ["Usage: npx televisit admin <command>", ...lines].join("\n");
 }
 
 async function main([name = "", ...args]: readonly string[]): Promise<void> {

@@ -7,7 +7,7 @@ import { pendingMigrations } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
 import { type Check, Finding, reasonOf } from "./check.ts";
 
-const BACKUP = "restore a backup: npm run admin -- restore --from <file>";
+const BACKUP = "restore a backup: npx televisit admin restore --from <file>";
 
 /** Whether the database is whole and its tables are those of this program; nothing is changed. */
 export const checkDatabase: Check = {
