@@ -29,14 +29,19 @@ const isInstalled = (program: string) => spawnSync("sh", ["-c", `command -v ${pr
 
 test("systemd understands the units, and each program that they name is there", () => {
   test.skip(!isInstalled("systemd-analyze"), "systemd is not installed");
-  const units = readdirSync(join(deploy, "systemd"));
+  const units = readdirSync(join(deploy, "systemd")).filter((file) => !file.endsWith(".conf"));
   expect(units).toHaveLength(4);
+  const nightly = "televisit-daily.service.d";
+  mkdirSync(join(folder, nightly));
   for (const unit of units) {
     const text = readFileSync(join(deploy, "systemd", unit), "utf8");
     for (const [, program = ""] of text.matchAll(/\/opt\/televisit\/(apps\S+\.ts)|node (apps\S+\.ts)/g))
       if (program) expect(statSync(join(root, program)).isFile(), program).toBe(true);
     writeFileSync(join(folder, unit), text.replaceAll("/opt/televisit", root.replace(/\/$/, "")));
   }
+  const dropIn = readFileSync(join(deploy, "systemd/televisit-daily-postgres.conf"), "utf8");
+  const changed = dropIn.replaceAll("/opt/televisit", root.replace(/\/$/, ""));
+  writeFileSync(join(folder, nightly, "postgres.conf"), changed);
   for (const unit of units) {
     const name = unit.replace("@.", "@3001.");
     if (name !== unit) writeFileSync(join(folder, name), readFileSync(join(folder, unit)));
