@@ -9,6 +9,7 @@ import {
   untouchedPairs,
   watchPairs,
 } from "../support/guests.ts";
+import { hearLateOf } from "../support/lateNews.ts";
 import { meet } from "../support/meet.ts";
 import { codeInCall, codeWhileWaiting } from "../support/move.ts";
 import { holdInMemory } from "../support/recording.ts";
@@ -125,6 +126,18 @@ test("a guest waits, is let in from within the call, and four people see each ot
   for (const page of pages.values()) {
     await expect(page.getByRole("heading", { name: "Visit ended" })).toBeVisible();
   }
+});
+
+test("a guest whose offer is faster than the news of them is in the call as well", async ({ newPerson }) => {
+  const { professional, client, guest } = await meetWithGuest(async (options) => {
+    const page = await newPerson(options);
+    await hearLateOf(page, ana);
+    return page;
+  });
+  await admitGuest(professional, ana);
+  await expectToSeeAll(guest, [robin, kim]);
+  await expectToSeeAll(professional, [kim, ana]);
+  await expectToSeeAll(client, [robin, ana]);
 });
 
 test("one of four reloads and comes back, and the other three never stop", async ({ newPerson }) => {
