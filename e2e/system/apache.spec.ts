@@ -1,11 +1,11 @@
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect } from "@playwright/test";
-import { WebSocket } from "ws";
 import { ApacheServer, whyNoApache } from "../support/ApacheServer.ts";
 import { ask, type Question } from "../support/ask.ts";
 import { freePort } from "../support/freePort.ts";
 import { LocalCertificates } from "../support/LocalCertificates.ts";
 import { meet } from "../support/meet.ts";
+import { guessLinks, openSocket } from "../support/proxied.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { expectToSeeAndHear } from "../support/stats.ts";
 import { test as base } from "../support/test.ts";
@@ -60,15 +60,6 @@ test.afterAll(() => certificates?.remove());
 function assetIn(page: Buffer): string {
   const [, path = ""] = /src="(\/assets\/[^"]+\.js)"/.exec(page.toString()) ?? [];
   return path;
-}
-
-/** Opens a WebSocket as a page does; resolves with what the server says first. */
-function openSocket(origin: string, ca: string): Promise<{ socket: WebSocket; first: string }> {
-  const url = `${origin.replace("https", "wss")}/socket.io/?EIO=4&transport=websocket`;
-  const socket = new WebSocket(url, { origin, ca });
-  return new Promise((resolve, reject) => {
-    socket.once("message", (data) => resolve({ socket, first: String(data) })).once("error", reject);
-  });
 }
 
 const html = { accept: "text/html" };
@@ -147,21 +138,7 @@ for (const site of ["televisit.conf", "televisit-proxy.conf", ".htaccess"]) {
 
     test("counts by the address that Apache sees, whatever a request claims", async ({ install }) => {
       const { apache, get } = await install(site);
-      const statuses: number[] = [];
-      for (let guess = 0; guess < 32 && !statuses.includes(429); guess += 1) {
-        const { status } = await get("/api/check-in", {
-          method: "POST",
-          body: JSON.stringify({ token: "guess" }),
-          headers: {
-            origin: apache.origin,
-            "content-type": "application/json",
-            "x-forwarded-for": `203.0.113.${guess}`,
-            forwarded: `for=203.0.113.${guess}`,
-            "x-real-ip": `203.0.113.${guess}`,
-          },
-        });
-        statuses.push(status);
-      }
+      const statuses = await guessLinks(apache.origin, get);
       expect(statuses.at(-1)).toBe(429);
       expect(statuses.length).toBeGreaterThan(20);
     });

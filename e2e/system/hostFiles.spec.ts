@@ -1,4 +1,5 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import {
   appendFileSync,
   chmodSync,
@@ -14,6 +15,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@playwright/test";
+import { ask, type Question } from "../support/ask.ts";
+import { freePort } from "../support/freePort.ts";
+import { guessLinks, openSocket } from "../support/proxied.ts";
+import { startServer } from "../support/server.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const deploy = join(root, "deploy");
@@ -73,11 +78,43 @@ test("the log is rotated without a line lost to a file that nobody opens", () =>
   expect([readFileSync(log, "utf8"), statSync(log).ino]).toEqual(['{"level":40}\n', ino]);
 });
 
-test("Caddy understands its file", () => {
+test.describe("Caddy", () => {
   test.skip(!isInstalled("caddy"), "caddy is not installed");
-  mkdirSync(join(folder, "home"));
-  const env = { ...process.env, HOME: join(folder, "home"), DOMAIN: "visit.example.org" };
-  const args = ["validate", "--adapter", "caddyfile", "--config", join(deploy, "Caddyfile")];
-  const { status, stderr } = spawnSync("caddy", args, { env, encoding: "utf8" });
-  expect(status, stderr).toBe(0);
+  const args = ["--adapter", "caddyfile", "--config", join(deploy, "Caddyfile")];
+  const env = () => ({ ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder });
+
+  test("understands its file", () => {
+    const named = { ...env(), DOMAIN: "visit.example.org" };
+    const { status, stderr } = spawnSync("caddy", ["validate", ...args], { env: named, encoding: "utf8" });
+    expect(status, stderr).toBe(0);
+  });
+
+  test("passes on pages, API and WebSockets, and neither the metrics nor an address that a request claims", async () => {
+    const port = await freePort();
+    const DOMAIN = `http://localhost:${port}`; // it would ask for a certificate of a name
+    const server = await startServer({ PUBLIC_URL: DOMAIN, LISTEN_ADDRESS: "127.0.0.1", TRUST_PROXY: "1" });
+    const NODE = `127.0.0.1:${new URL(server.url).port}`;
+    const caddy = spawn("caddy", ["run", ...args], { env: { ...env(), DOMAIN, NODE }, stdio: "ignore" });
+    try {
+      const get = (path: string, question: Question = {}) => ask(DOMAIN + path, question);
+      const answers = () =>
+        get("/readyz").then(
+          ({ status }) => status,
+          () => 0,
+        );
+      await expect.poll(answers, { timeout: 10_000 }).toBe(200);
+      const page = await get("/join", { headers: { accept: "text/html" } });
+      expect([page.status, page.headers["x-content-type-options"]]).toEqual([200, "nosniff"]);
+      expect((await get("/metrics")).status).toBe(404);
+      const { socket, first } = await openSocket(DOMAIN);
+      expect(first).toMatch(/^0\{"sid":/);
+      socket.close();
+      const statuses = await guessLinks(DOMAIN, get);
+      expect(statuses.at(-1)).toBe(429);
+    } finally {
+      caddy.kill("SIGTERM");
+      await once(caddy, "exit");
+      await server.stop();
+    }
+  });
 });
