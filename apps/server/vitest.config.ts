@@ -5,6 +5,8 @@ export default defineConfig({
     name: "server",
     environment: "node",
     include: ["src/**/*.test.ts"],
+    // One more than Vitest takes of two processors: much of the time is spent waiting for sockets.
+    maxWorkers: 2,
     // Whole processes are started here, on machines that may be busy with browsers.
     testTimeout: 20_000,
     hookTimeout: 20_000,

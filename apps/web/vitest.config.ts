@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   plugins: [react()],
-  test: { name: "web", environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
+  test: { name: "web", maxWorkers: 2, environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"] },
 });

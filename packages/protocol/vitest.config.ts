@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { name: "protocol", environment: "node", include: ["src/**/*.test.ts"] },
+  test: { name: "protocol", maxWorkers: 2, environment: "node", include: ["src/**/*.test.ts"] },
 });
