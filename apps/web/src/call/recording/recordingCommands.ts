@@ -79,7 +79,8 @@ export function receiveRecording(from: string, message: RecordingMessage): AppTh
 
 /** Answers the question whether this side may be recorded. */
 export function answerRecording(allowed: boolean): AppThunk {
-  return (dispatch) => {
+  return (dispatch, getState) => {
+    if (getState().recording?.agreement?.phase !== "asked") return; // taken back meanwhile
     dispatch(theRecording()).answer(allowed);
     dispatch(keepConsent(allowed ? "allowed" : "refused"));
   };
