@@ -26,8 +26,8 @@ test("a professional sees where they are signed in, and signs out there without 
   for (const page of [here, there]) await signIn(page, server.url, account);
 
   await press(here, here.getByRole("button", { name: "Account of Noor Haddad" }));
-  await chooseByArrows(here, here.getByRole("menuitem", { name: "Where you are signed in" }));
-  const dialog = here.getByRole("dialog", { name: "Where you are signed in" });
+  await chooseByArrows(here, here.getByRole("menuitem", { name: "Signed-in browsers" }));
+  const dialog = here.getByRole("dialog", { name: "Signed-in browsers" });
   const browsers = dialog.getByRole("listitem");
   await expect(browsers).toHaveCount(2);
   await expect(browsers.filter({ hasText: "This browser" })).toHaveText(

@@ -157,6 +157,7 @@ test("whoever dies while the server is gone too is told as out of reach, and is 
   const diedAt = await crash(scene.goes);
   expect((await lost()) - diedAt).toBeLessThan(BY_ICE);
   await expect(scene.told.getByText("Reconnecting…", { exact: true })).toBeVisible();
+  await expect(scene.told.getByRole("button", { name: "Connection: poor" })).toBeVisible();
 });
 
 test("the end of a visit is told by the professional's own word to whom the server does not reach", async ({

@@ -262,6 +262,17 @@ test("who comes ends a recording, since nobody has asked them; asked anew, all m
   await allow(client).click();
   for (const page of [professional, client]) await expect(running(page)).toBeVisible();
 
+  // Neither lies over the other.
+  for (const [width, height] of [
+    [390, 844],
+    [844, 390],
+    [820, 1180],
+    [1440, 900],
+  ] as const) {
+    await professional.setViewportSize({ width, height });
+    await professional.getByRole("button", { name: `Admit ${ana}` }).click({ trial: true });
+    await professional.getByRole("button", { name: "Stop recording" }).click({ trial: true });
+  }
   await admitGuest(professional, ana);
   for (const page of [professional, client]) await expect(running(page)).toHaveCount(0);
   await expectToSeeAll(guest, [robin, kim]);

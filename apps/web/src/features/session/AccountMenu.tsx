@@ -26,7 +26,7 @@ export function AccountMenu({ name }: { name: string }) {
   return (
     <div className={classes["root"]}>
       {failed && <span role="alert">{t("account.signOutFailed")}</span>}
-      <Menu position="bottom-end" width={230} withinPortal={false} withInitialFocusPlaceholder={false}>
+      <Menu position="bottom-end" width={220} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button
             variant="subtle"
