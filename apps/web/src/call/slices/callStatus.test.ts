@@ -91,4 +91,8 @@ test("whom the server has lost is interrupted with the first silence, and back w
   expect(after(...lost).phase).toBe("reconnecting");
   expect(after(...lost, peerHeard({ participantId: "sam", heard: true })).phase).toBe("connected");
   expect(after(there, peerHeard({ participantId: "sam", heard: true })).phase).toBe("negotiating");
+  // Who says nothing, since their devices are off, is back with the server's word.
+  const back = visitSynced({ ...visit, peers: [peer("sam", "present")] }, ["sam"]);
+  expect(after(...lost, back).phase).toBe("connected");
+  expect(after(...lost, there).phase).toBe("reconnecting");
 });

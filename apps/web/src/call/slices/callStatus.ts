@@ -139,8 +139,19 @@ function afterSync(state: CallStatus, { visit, connected, receivedAt }: Sync): C
 }
 
 function stillInCall(state: CallStatus, synced: Synced<Meeting>, connected: readonly string[]): InCall {
-  if (inCall(state)) return { ...state, ...synced };
+  if (inCall(state)) return inPhase(synced, backAgain(state.pairs, synced.visit, connected));
   return inPhase(synced, Object.fromEntries(connected.map((id) => [id, "connected" as const])));
+}
+
+/** Whom the server has again, and to whom the connection is up, was silent and is not gone. */
+function backAgain(
+  pairs: InCall["pairs"],
+  { peers }: Meeting,
+  connected: readonly string[],
+): InCall["pairs"] {
+  const here = peers.flatMap(({ presence, participantId }) => (presence === "present" ? participantId : []));
+  const up = here.filter((id) => id in pairs && connected.includes(id));
+  return { ...pairs, ...Object.fromEntries(up.map((id) => [id, "connected" as const])) };
 }
 
 /** Moves one pair of a running call; in every other phase a connection's news changes nothing. */
