@@ -24,6 +24,9 @@ const libraries =
   /node_modules\/(?!.*(socket\.io|engine\.io|@mantine|@tabler|floating-ui|@noble|uqr|sdp\.js))/;
 /** What a client reads from the start; other catalogues load with their page. */
 const firstWords = /src\/i18n\/(i18n|en\/(common|visit))/;
+/** What every call needs, sooner or later; what only some ask for (recording, guests, the inspector) loads when they do. */
+const callParts =
+  /src\/(call\/(blocked|chat|comfort|components|devices|files|goodbye|layout|quality|screen|survival)|i18n\/en\/(chat|devices|quality|stage))[/.]/;
 const isBase = (id: string) =>
   libraries.test(id) || mantineBase.test(id) || firstWords.test(id) || /rolldown:runtime/.test(id);
 
@@ -47,6 +50,8 @@ export default defineConfig({
           groups: [
             { name: "base", test: isBase },
             { name: "first", tags: ["$initial"] },
+            // Alone, without the libraries and protocol that other pages need as well.
+            { name: "call", test: callParts, includeDependenciesRecursively: false },
           ],
         },
       },
