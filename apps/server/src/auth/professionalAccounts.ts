@@ -1,5 +1,5 @@
 import type { betterAuth } from "better-auth";
-import { requireUncommonPassword } from "./requireUncommonPassword.ts";
+import { requireGoodPassword } from "./requireGoodPassword.ts";
 
 /** An account as its host sees it. */
 export interface ProfessionalAccount {
@@ -54,10 +54,7 @@ export function professionalAccounts({ internalAdapter, password: hasher }: Cont
     },
     async resetPassword(email, password) {
       const user = await userOf(email);
-      const { minPasswordLength, maxPasswordLength } = hasher.config;
-      if (password.length < minPasswordLength) throw new Error("Password too short");
-      if (password.length > maxPasswordLength) throw new Error("Password too long");
-      await requireUncommonPassword(password, user);
+      await requireGoodPassword(password, user, hasher.config);
       await internalAdapter.updatePassword(user.id, await hasher.hash(password));
       await internalAdapter.deleteUserSessions(user.id);
     },

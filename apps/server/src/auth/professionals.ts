@@ -9,7 +9,7 @@ import { isLive } from "./isLive.ts";
 import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
 import { type ProfessionalSessions, professionalSessions } from "./professionalSessions.ts";
-import { requireUncommonPassword } from "./requireUncommonPassword.ts";
+import { requireGoodPassword } from "./requireGoodPassword.ts";
 
 /** A signed-in professional and the session that says so. */
 export interface ProfessionalIdentity {
@@ -88,7 +88,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     async create(account) {
       // better-auth answers a taken e-mail with an invented account, to hide it from strangers.
       if (await findByEmail(account.email)) throw new Error("this e-mail has an account already");
-      await requireUncommonPassword(account.password, account);
+      await requireGoodPassword(account.password, account, context.password.config);
       const { user } = await registrar.api.signUpEmail({ body: account });
       return user.id;
     },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { requireUncommonPassword } from "./requireUncommonPassword.ts";
+import { requireGoodPassword } from "./requireGoodPassword.ts";
 
+const lengths = { minPasswordLength: 12, maxPasswordLength: 128 };
 const owner = { email: "robin@practice.example", name: "Robin Ellis" };
 
 test.each([
@@ -14,12 +15,21 @@ test.each([
   ["is the address of its owner", "practice2026"],
   ["is the name of this service", "Televisit2026"],
 ])("a password that %s is refused in words", async (_what, password) => {
-  await expect(requireUncommonPassword(password, owner)).rejects.toThrow("easy to guess");
+  await expect(requireGoodPassword(password, owner, lengths)).rejects.toThrow("easy to guess");
 });
 
 test.each(["correct horse battery", "xA7-pling-Vorst", "kX9vQ2mW7bTz4LpRn1Yc"])(
   "%s is taken",
   async (password) => {
-    await expect(requireUncommonPassword(password, owner)).resolves.toBeUndefined();
+    await expect(requireGoodPassword(password, owner, lengths)).resolves.toBeUndefined();
   },
 );
+
+test("one that is too short or too long is told so", async () => {
+  for (const [password, words] of [
+    ["kX9vQ2mW7bT", "too short"],
+    ["kX9vQ2mW7bTz4LpRn1Yc".repeat(7), "too long"],
+  ] as const) {
+    await expect(requireGoodPassword(password, owner, lengths)).rejects.toThrow(words);
+  }
+});
