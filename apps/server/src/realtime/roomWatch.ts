@@ -80,20 +80,22 @@ async function lose(
 
 async function sweep(dependencies: RoomWatchDependencies, trustsSockets: boolean): Promise<void> {
   for (const room of await dependencies.store.rooms.all()) {
-    if (trustsSockets) await lookAfterSeats(dependencies, room);
+    await lookAfterSeats(dependencies, room, trustsSockets);
     await lapse(dependencies, room);
   }
 }
 
-/** Notes whoever went while no server was there to see it, and whoever was taken for gone with a process that only hung. */
+/** Notes whoever went while no server was there to see it, and whoever is there after having been taken for gone. */
 async function lookAfterSeats(
   { presence, store, notices, now }: RoomWatchDependencies,
   { id: roomId, taken }: Room,
+  trustsSockets: boolean,
 ): Promise<void> {
   const at = now().toISOString();
   for (const { participantId, tabId, lostAt } of taken) {
     const isHere = await presence.connected(roomId, participantId);
-    if (isHere === (lostAt === null)) continue;
+    const isNews = isHere ? lostAt !== null : lostAt === null && trustsSockets;
+    if (!isNews) continue;
     const seat = { roomId, participantId, tabId };
     const changed = isHere ? store.rooms.keepSeat(seat) : store.rooms.loseSeat({ ...seat, at });
     if (await changed) notices.roomChanged(roomId);
