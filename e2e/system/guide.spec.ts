@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,8 +19,7 @@ test.beforeEach(() => {
   mkdirSync(join(folder, "state"));
 });
 test.afterEach(async () => {
-  if (service?.kill("SIGTERM")) await new Promise((resolve) => service?.once("exit", resolve));
-  service = undefined;
+  await stop();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -81,6 +81,11 @@ async function start(unit: string, port: number): Promise<void> {
   await expect.poll(isReady, { timeout: 20_000 }).toBe(true);
 }
 
+async function stop(): Promise<void> {
+  if (service?.kill("SIGTERM")) await once(service, "exit");
+  service = undefined;
+}
+
 test("settings, service and the host's commands are those of one installation", async () => {
   makeSettings();
   const port = await freePort();
@@ -125,7 +130,7 @@ test("what is moved to Postgres is copied every night", async () => {
     const DATABASE_URL = postgres.createDatabase();
     makeSettings();
     await start("televisit.service", await freePort());
-    service?.kill("SIGTERM");
+    await stop();
     const moving = commands("move-to-postgres").replace(/^systemctl.*$/m, "");
     expect(run(moving, { DATABASE_URL })).toContain("appointments");
     const nightly = said("televisit-daily-postgres.conf", "ExecStart").filter(Boolean);
