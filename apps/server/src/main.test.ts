@@ -263,7 +263,8 @@ describe("the admin command", () => {
   });
 
   test.each([
-    ["a password that is easy to guess", args, "short\n", /^This password is easy to guess/],
+    ["a short password", args, "short\n", /^Password too short\n$/],
+    ["a password that is easy to guess", args, "passwordpassword\n", /^This password is easy to guess/],
     [
       "an e-mail that is none",
       [...args.slice(0, 2), "ada", ...args.slice(3)],
