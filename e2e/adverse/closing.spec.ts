@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { expectLoadedAhead } from "../support/loadedAhead.ts";
 import { meet } from "../support/meet.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
 import { test } from "../support/test.ts";
@@ -13,13 +14,7 @@ test.afterEach(() => server.stop());
 
 /** The server is gone, and the pages know it: what they hear from now on they hear from each other. */
 async function stopServer(...sides: Page[]): Promise<void> {
-  for (const side of sides) {
-    const loaded = () =>
-      side.evaluate(() =>
-        performance.getEntriesByType("resource").some(({ name }) => /receiveGoodbye/.test(name)),
-      );
-    await expect.poll(loaded, { timeout: 30_000 }).toBe(true);
-  }
+  await expectLoadedAhead(...sides);
   await server.halt("SIGKILL");
   for (const side of sides) {
     await expect(side.getByText("Your call goes on")).toBeVisible({ timeout: 30_000 });

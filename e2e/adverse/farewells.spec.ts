@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { checkIn } from "../support/client.ts";
 import { clickAt, crash, goSilently, holdServerWay, watchWords } from "../support/farewell.ts";
 import { admitGuest, expectToSeeAll, inviteGuest } from "../support/guests.ts";
+import { expectLoadedAhead } from "../support/loadedAhead.ts";
 import { meet } from "../support/meet.ts";
 import { createRoom, joinRoom } from "../support/rooms.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
@@ -94,18 +95,9 @@ const everybody = [
   ["somebody in a room", occupant],
 ] as const;
 
-/** What a call needs when the server is gone has been loaded. */
-async function expectLoaded(page: Page): Promise<void> {
-  const loaded = () =>
-    page.evaluate(() =>
-      performance.getEntriesByType("resource").some(({ name }) => /receiveGoodbye/.test(name)),
-    );
-  await expect.poll(loaded, { timeout: 30_000 }).toBe(true);
-}
-
 /** The server is gone, and both pages know it. */
 async function stopServer({ told, goes }: Scene): Promise<void> {
-  for (const page of [told, goes]) await expectLoaded(page);
+  await expectLoadedAhead(told, goes);
   await server.halt("SIGKILL");
   for (const page of [told, goes]) {
     await expect(page.getByText("Your call goes on")).toBeVisible({ timeout: 30_000 });
@@ -116,7 +108,7 @@ for (const [who, open] of everybody) {
   test(`${who} who leaves or dies is told by the server within a second`, async ({ newPerson }) => {
     const scene = await open(newPerson, goSilently);
     const { told, goes } = scene;
-    await expectLoaded(told);
+    await expectLoadedAhead(told);
     const left = await watchWords(told, scene.left);
     const leftAt = await clickAt(goes, scene.leave);
     expect((await left()) - leftAt).toBeLessThan(AT_ONCE);
@@ -174,7 +166,7 @@ test("the end of a visit is told by the professional's own word to whom the serv
   await checkIn(ana, await inviteGuest(professional, "Ana Sol", "interpreter"));
   await admitGuest(professional, "Ana Sol");
   await expectToSeeAll(ana, ["Kim Novak", "Robin Ellis"]);
-  for (const page of [kim, ana]) await expectLoaded(page);
+  await expectLoadedAhead(kim, ana);
   for (const cut of cuts.slice(1)) await cut();
   const ended = await Promise.all([kim, ana].map((page) => watchWords(page, "Visit ended")));
   const endedAt = await clickAt(professional, "End visit");
@@ -190,7 +182,7 @@ test("the end of a room is told by its creator's own word to whom the server doe
     cut = await holdServerWay(page);
     return page;
   });
-  await expectLoaded(other);
+  await expectLoadedAhead(other);
   await cut();
   const closed = await watchWords(other, "Room closed");
   const closedAt = await clickAt(creator, "Destroy room");

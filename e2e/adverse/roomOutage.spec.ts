@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { expectLoadedAhead } from "../support/loadedAhead.ts";
 import { createRoom, joinRoom } from "../support/rooms.ts";
 import { say } from "../support/say.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
@@ -13,23 +14,12 @@ test.beforeEach(async ({ problems }) => {
 });
 test.afterEach(() => server.stop());
 
-/** Everything that a call may need has been loaded. */
-async function expectLoaded(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const loaded = () =>
-      page.evaluate(() =>
-        performance.getEntriesByType("resource").some(({ name }) => /receiveGoodbye/.test(name)),
-      );
-    await expect.poll(loaded, { timeout: 30_000 }).toBe(true);
-  }
-}
-
 async function meet(newPerson: () => Promise<Page>) {
   const [robin, kim] = [await newPerson(), await newPerson()];
   await createRoom(robin, server.url, { room: "Team Blue", as: "Robin" });
   await joinRoom(kim, server.url, { room: "Team Blue", as: "Kim" });
   await Promise.all([robin, kim].map(expectToSeeAndHear));
-  await expectLoaded(robin, kim);
+  await expectLoadedAhead(robin, kim);
   return { robin, kim };
 }
 

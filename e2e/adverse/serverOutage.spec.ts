@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { manyCamerasLaunchOptions } from "../support/chromium.ts";
 import { countPictures, type Gaps, takeGaps, watchFrames } from "../support/frameGaps.ts";
+import { expectLoadedAhead } from "../support/loadedAhead.ts";
 import { meet } from "../support/meet.ts";
 import { say } from "../support/say.ts";
 import { expectToSeeScreen, recordScreens } from "../support/screen.ts";
@@ -23,17 +24,6 @@ test.beforeEach(async ({ problems }) => {
 test.afterEach(() => server.stop());
 
 const goesOn = (page: Page) => page.getByText("Your call goes on");
-
-/** What only loads once a call runs is there: from now on the server is not needed. */
-async function expectLoaded(...pages: Page[]): Promise<void> {
-  for (const page of pages) {
-    const loaded = () =>
-      page.evaluate(() =>
-        performance.getEntriesByType("resource").filter(({ name }) => /receiveChat/.test(name)),
-      );
-    await expect.poll(async () => (await loaded()).length, { timeout: 30_000 }).toBeGreaterThan(0);
-  }
-}
 
 /** The ICE credentials of both ends of the one connection that a page has open. */
 function credentials(page: Page): Promise<string[]> {
@@ -93,7 +83,7 @@ test("a server that is gone for a minute takes nothing from a call, and gets it 
   test.setTimeout(400_000);
   const { professional, client } = await meet(server, { newPerson, scripts: [recordScreens] });
   const sides = [professional, client];
-  await expectLoaded(...sides);
+  await expectLoadedAhead(...sides);
   const usual = await usualGaps(sides);
 
   await server.halt("SIGKILL");
