@@ -35,7 +35,8 @@ test("a visit is counted in each of its states, with its wait, its requests, its
   expect(await valueOf("televisit_reconnects_total")).toBe(0);
   const { tabId } = client;
   client.close();
-  await scene.joinedClient({ tabId });
+  const again = await scene.joinedClient({ tabId });
+  await again.do("visit:join", { visitId: scene.visitId, claim: false }); // asks for a sign of life
   expect(await valueOf("televisit_reconnects_total")).toBe(1);
 
   await professional.refusal("visit:admit", { visitId: scene.visitId });

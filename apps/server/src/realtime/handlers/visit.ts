@@ -20,8 +20,8 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
   if (!claim && !isSamePage && me.tabId !== null) throw superseded();
-  if (isSamePage && !me.left) metrics.cameBack();
-  else await store.participants.claim(me.id, tabId);
+  if (!isSamePage || me.left) await store.participants.claim(me.id, tabId);
+  else if (!speaksFor(socket, visitId)) metrics.cameBack(); // else it asks for a sign of life
   // The older page's offer answers to a peer connection that nobody holds any more.
   if (!isSamePage && role === "client") await store.offers.drop(visitId);
   if (claim) await checkInAgain(dependencies, socket, record);
