@@ -1,6 +1,9 @@
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { SqliteDialect, type SqliteStatement } from "kysely";
 
+/** Statements that are kept ready: more than the service has, so that only odd ones push each other out. */
+const MOST_STATEMENTS = 300;
+
 /**
  * Kysely's SQLite dialect over Node's own `node:sqlite`. Kysely expects the shape of better-sqlite3,
  * which passes parameters as one array and marks statements that return rows as `reader`.
@@ -9,9 +12,23 @@ export function nodeSqliteDialect(database: DatabaseSync): SqliteDialect {
   return new SqliteDialect({
     database: {
       close: () => database.close(),
-      prepare: (sql) => adaptStatement(database, sql),
+      prepare: statementCache(database),
     },
   });
+}
+
+/** Preparing a statement takes as long as running it several times. SQLite itself prepares it anew after a table has changed. */
+function statementCache(database: DatabaseSync): (sql: string) => SqliteStatement {
+  const known = new Map<string, SqliteStatement>();
+  return (sql) => {
+    const found = known.get(sql);
+    if (found) return found;
+    const made = adaptStatement(database, sql);
+    known.set(sql, made);
+    const [oldest] = known.keys();
+    if (oldest !== undefined && known.size > MOST_STATEMENTS) known.delete(oldest);
+    return made;
+  };
 }
 
 function adaptStatement(database: DatabaseSync, sql: string): SqliteStatement {
