@@ -1,6 +1,6 @@
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import { auditStore, firstBrokenEntry } from "../store/auditChain.ts";
+import { firstBrokenEntry, readTrail } from "../store/auditChain.ts";
 import { nodeSqliteDialect } from "../store/nodeSqliteDialect.ts";
 import type { Schema } from "../store/schema.ts";
 
@@ -12,7 +12,7 @@ export async function verifyCopy(file: string): Promise<{ visits: number; entrie
     const report = database.prepare("PRAGMA integrity_check(1)").get();
     if (report?.["integrity_check"] !== "ok") throw new Error(`${file} is damaged`);
     if (database.prepare("PRAGMA foreign_key_check").get()) throw new Error(`${file} is not whole`);
-    const entries = await auditStore(db).entries();
+    const entries = await readTrail(db);
     if (firstBrokenEntry(entries) !== null) throw new Error(`the audit log in ${file} was changed`);
     const counted = database.prepare("SELECT count(*) AS visits FROM visits").get();
     return { visits: Number(counted?.["visits"]), entries: entries.length };

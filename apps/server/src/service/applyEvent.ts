@@ -9,6 +9,8 @@ export interface EventToApply {
   /** Who does it, for the audit trail: `client:<participant id>` or `professional:<id>`. */
   readonly actor: string;
   readonly at: string;
+  /** The visit as it has just been read; whether it still is so is found out by changing it. */
+  readonly known?: VisitRecord;
   /** The page that speaks for a participant from now on, written in the same transaction. */
   readonly claim?: VisitChange["claim"];
 }
@@ -25,8 +27,8 @@ export interface AppliedEvent {
  */
 export async function applyEvent(store: Pick<Store, "visits">, request: EventToApply): Promise<AppliedEvent> {
   const { visitId, event, actor, at, claim } = request;
-  for (;;) {
-    const record = await store.visits.find(visitId);
+  for (let { known } = request; ; known = undefined) {
+    const record = known ?? (await store.visits.find(visitId));
     if (!record) throw new AppError("not_found", "no such visit");
     const next = nextVisit(record.visit, event);
     if (next === record.visit && !claim) return { record, released: null };

@@ -12,7 +12,7 @@ export function appointmentStore(db: Kysely<Schema>): AppointmentStore {
       db.transaction().execute((transaction) => create(transaction, appointment, fact)),
     async find(appointmentId): Promise<VisitRecord | null> {
       const rows = await selectVisits(db).where("appointments.id", "=", appointmentId).execute();
-      const [record] = await toRecords(db, rows);
+      const [record] = toRecords(rows);
       return record ?? null;
     },
     list: (professionalId, from, to) => list(db, professionalId, from, to),
@@ -30,7 +30,14 @@ async function create(db: Kysely<Schema>, appointment: NewAppointment, fact: Aud
     .execute();
   await db
     .insertInto("visits")
-    .values({ id: visitId, appointmentId: booking.id, version: 1, ...visitColumns({ state: "expected" }) })
+    .values({
+      id: visitId,
+      appointmentId: booking.id,
+      professionalId: booking.professionalId,
+      version: 1,
+      turn: null,
+      ...visitColumns({ state: "expected" }),
+    })
     .execute();
   const page = { visitId, tabId: null, leftAt: null, handoverId: null };
   await db
@@ -54,7 +61,7 @@ function list(
     .innerJoin("visits", "visits.appointmentId", "appointments.id")
     .selectAll("appointments")
     .select("visits.id as visitId")
-    .where("professionalId", "=", professionalId)
+    .where("appointments.professionalId", "=", professionalId)
     .where("startsAt", ">=", from)
     .where("startsAt", "<", to)
     .orderBy("startsAt")
@@ -76,7 +83,7 @@ async function reschedule(db: Kysely<Schema>, change: Reschedule): Promise<boole
   const { appointmentId, version, startsAt, durationMinutes, linkId, linkIssuedAt } = change;
   const visit = await db
     .updateTable("visits")
-    .set({ ...visitColumns({ state: "expected" }), version: version + 1 })
+    .set({ ...visitColumns({ state: "expected" }), turn: null, version: version + 1 })
     .where("appointmentId", "=", appointmentId)
     .where("version", "=", version)
     .returning("id")

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
+import { compileOnce } from "./compileOnce.ts";
+import type { Transact } from "./groupCommit.ts";
 import type { Schema } from "./schema.ts";
 import type { AuditEntry, AuditFact, AuditStore } from "./store.ts";
 
@@ -8,23 +10,35 @@ const GENESIS = "0".repeat(64);
 
 /** Appends a fact inside the caller's transaction, so that the fact and the change it tells stand or fall together. */
 export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<void> {
-  const last = await db
-    .selectFrom("audit")
-    .select(["sequence", "hash"])
-    .orderBy("sequence", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const [last] = (await findLast(db, {})).rows;
   const previousHash = last?.hash ?? GENESIS;
-  await db
-    .insertInto("audit")
-    .values({
-      ...fact,
-      sequence: (last?.sequence ?? 0) + 1,
-      previousHash,
-      hash: chainHash(previousHash, fact),
-    })
-    .execute();
+  const { at, actor, action, visitId } = fact;
+  await insertEntry(db, {
+    sequence: (last?.sequence ?? 0) + 1,
+    at,
+    actor,
+    action,
+    visitId,
+    previousHash,
+    hash: chainHash(previousHash, fact),
+  });
 }
+
+const findLast = compileOnce<object, Pick<AuditEntry, "sequence" | "hash">>((db) =>
+  db.selectFrom("audit").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1),
+);
+
+const insertEntry = compileOnce<AuditEntry, unknown>((db, entry) =>
+  db.insertInto("audit").values({
+    sequence: entry.sequence,
+    at: entry.at,
+    actor: entry.actor,
+    action: entry.action,
+    visitId: entry.visitId,
+    previousHash: entry.previousHash,
+    hash: entry.hash,
+  }),
+);
 
 /** The hash of an entry: over the one before and every field, so that no entry can change, vanish or move. */
 function chainHash(previousHash: string, fact: AuditFact): string {
@@ -45,9 +59,14 @@ export function firstBrokenEntry(entries: readonly AuditEntry[]): number | null 
 }
 
 /** The audit trail over a database. */
-export function auditStore(db: Kysely<Schema>): AuditStore {
+export function auditStore(db: Kysely<Schema>, transact: Transact): AuditStore {
   return {
-    append: (fact) => db.transaction().execute((transaction) => appendFact(transaction, fact)),
-    entries: () => db.selectFrom("audit").selectAll().orderBy("sequence").execute(),
+    append: (fact) => transact((transaction) => appendFact(transaction, fact)),
+    entries: () => readTrail(db),
   };
+}
+
+/** The whole trail, oldest first. */
+export function readTrail(db: Kysely<Schema>): Promise<AuditEntry[]> {
+  return db.selectFrom("audit").selectAll().orderBy("sequence").execute();
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { appointmentStore } from "./appointmentStore.ts";
 import { auditStore } from "./auditChain.ts";
+import { groupCommit } from "./groupCommit.ts";
 import { guestStore } from "./guestStore.ts";
 import { offerStore } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
@@ -11,14 +12,15 @@ import { visitStore } from "./visitStore.ts";
 
 /** The store over any database that Kysely speaks to; its tables must be up to date. */
 export function kyselyStore(db: Kysely<Schema>): Store {
+  const transact = groupCommit(db);
   return {
     appointments: appointmentStore(db),
-    visits: visitStore(db),
-    participants: participantStore(db),
+    visits: visitStore(db, transact),
+    participants: participantStore(db, transact),
     guests: guestStore(db),
-    offers: offerStore(db),
+    offers: offerStore(db, transact),
     rooms: roomStore(db),
-    audit: auditStore(db),
+    audit: auditStore(db, transact),
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { type ColumnMetadata, type Kysely, sql } from "kysely";
-import { auditStore, firstBrokenEntry } from "./auditChain.ts";
+import { firstBrokenEntry, readTrail } from "./auditChain.ts";
 import type { Schema } from "./schema.ts";
 
 /** What was moved of a table; the hash is over all its rows, as both databases hold them. */
@@ -120,6 +120,6 @@ function hashOf(rows: readonly Row[]): string {
 }
 
 async function requireWholeTrail(db: Kysely<Schema>, when: string): Promise<void> {
-  const broken = firstBrokenEntry(await auditStore(db).entries());
+  const broken = firstBrokenEntry(await readTrail(db));
   if (broken !== null) throw new Error(`the audit trail is broken at entry ${broken} ${when}`);
 }

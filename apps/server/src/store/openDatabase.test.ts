@@ -24,7 +24,7 @@ test("opening it again changes nothing", async () => {
   await (await openDatabase({ dataDir, databaseUrl: null })).db.destroy();
   const { db } = await openDatabase({ dataDir, databaseUrl: null });
   const { rows } = await sql`select count(*) as n from kysely_migration`.execute(db);
-  expect(rows).toEqual([{ n: 4 }]);
+  expect(rows).toEqual([{ n: 5 }]);
   await db.destroy();
 });
 

@@ -6,6 +6,7 @@ import { m0001Foundations } from "./migrations/m0001Foundations.ts";
 import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { m0003Rooms } from "./migrations/m0003Rooms.ts";
 import { m0004Guests } from "./migrations/m0004Guests.ts";
+import { m0005Queues } from "./migrations/m0005Queues.ts";
 import { openSqlite, sqliteFile } from "./openSqlite.ts";
 import type { Schema } from "./schema.ts";
 
@@ -26,6 +27,7 @@ const migrations = {
   "0002-handovers": { up: m0002Handovers },
   "0003-rooms": { up: m0003Rooms },
   "0004-guests": { up: m0004Guests },
+  "0005-queues": { up: m0005Queues },
 };
 
 /**

@@ -20,10 +20,14 @@ export interface Schema {
   visits: {
     id: string;
     appointmentId: string;
+    /** That of the appointment, which never changes: the waiting room of one professional is one range of an index. */
+    professionalId: string;
     state: VisitState;
     /** Counts the changes: a change applies only to the version it was decided on. */
     version: number;
     waitingSince: string | null;
+    /** The later of `waitingSince` and the start of the appointment: decides the place, see `waitingOrder`. */
+    turn: string | null;
     sentBack: number;
     admittedAt: string | null;
     endedAt: string | null;
@@ -53,12 +57,9 @@ export interface Schema {
     tabId: string;
     negotiationId: string;
     sdp: string;
-  };
-  candidates: {
-    offerId: string;
-    position: number;
-    /** RTCIceCandidateInit as JSON; `null` for end-of-candidates. */
-    candidate: string;
+    /** Each line is one RTCIceCandidateInit as JSON; `null` for end-of-candidates. */
+    candidates: string;
+    candidateCount: number;
   };
   /** Instant rooms that live; those that are over are deleted. */
   rooms: {

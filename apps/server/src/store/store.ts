@@ -90,6 +90,8 @@ export interface VisitStore {
   find(visitId: string): Promise<VisitRecord | null>;
   /** The professional's visits that are waiting or admitted. */
   open(professionalId: string): Promise<VisitRecord[]>;
+  /** The place of a visit in its professional's waiting room, from 1; null when it does not wait. */
+  place(visitId: string): Promise<number | null>;
   /** How many visits are in each state that any is in. */
   countByState(): Promise<ReadonlyMap<VisitState, number>>;
   /** Writes a decided change with its audit fact in one transaction. */
@@ -139,11 +141,18 @@ export interface ParticipantStore {
   takeHandover(handover: Handover): Promise<boolean>;
 }
 
-export interface OfferToKeep extends Omit<QueuedOffer, "candidates"> {
-  readonly visitId: string;
+interface OnlyPage {
+  /** Kept only while this page speaks for the participant: for whoever has not read the visit. */
+  readonly onlyPage?: string;
 }
 
-export interface CandidateToKeep {
+export interface OfferToKeep extends Omit<QueuedOffer, "candidates">, OnlyPage {
+  readonly visitId: string;
+  /** Those that were found before it was sent. */
+  readonly candidates?: readonly Candidate[] | undefined;
+}
+
+export interface CandidateToKeep extends OnlyPage {
   readonly visitId: string;
   readonly from: string;
   readonly negotiationId: string;

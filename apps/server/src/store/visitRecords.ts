@@ -5,15 +5,29 @@ import type { Visit } from "../domain/visit.ts";
 import type { Schema } from "./schema.ts";
 import type { ParticipantRecord, VisitRecord } from "./store.ts";
 
-type VisitColumns = Omit<Selectable<Schema["visits"]>, "id">;
-type Person = Omit<Selectable<Schema["participants"]>, "handoverId">;
-type VisitRow = VisitColumns & Omit<BookedAppointment, "id">;
+type VisitColumns = Omit<Selectable<Schema["visits"]>, "id" | "professionalId" | "turn">;
+type Person = Selectable<Schema["participants"]>;
 
-/** Visits with their appointments: the base of every read of a whole record. */
+/** A participant with their visit and its appointment. */
+export interface RecordRow extends VisitColumns, Omit<BookedAppointment, "id"> {
+  readonly personId: string;
+  readonly role: Person["role"];
+  readonly name: string;
+  readonly tabId: string | null;
+  readonly leftAt: string | null;
+  readonly relation: Person["relation"];
+  readonly guestLinkId: string | null;
+  readonly guestLinkIssuedAt: string | null;
+  readonly guestWaitingSince: string | null;
+  readonly admittedTo: string | null;
+}
+
+/** Visits with their appointments and participants, a row for each participant: the base of every read of a whole record. */
 export function selectVisits(db: Kysely<Schema>) {
   return db
     .selectFrom("visits")
     .innerJoin("appointments", "appointments.id", "visits.appointmentId")
+    .innerJoin("participants", "participants.visitId", "visits.id")
     .select([
       "visits.id as visitId",
       "visits.appointmentId",
@@ -24,46 +38,46 @@ export function selectVisits(db: Kysely<Schema>) {
       "visits.admittedAt",
       "visits.endedAt",
       "visits.endReason",
-      "appointments.professionalId",
+      "visits.professionalId",
       "appointments.clientName",
       "appointments.startsAt",
       "appointments.durationMinutes",
       "appointments.status",
       "appointments.linkId",
       "appointments.linkIssuedAt",
-    ]);
+      "participants.id as personId",
+      "participants.role",
+      "participants.name",
+      "participants.tabId",
+      "participants.leftAt",
+      "participants.relation",
+      "participants.linkId as guestLinkId",
+      "participants.linkIssuedAt as guestLinkIssuedAt",
+      "participants.waitingSince as guestWaitingSince",
+      "participants.admittedTo",
+    ])
+    .orderBy("participants.role")
+    .orderBy("participants.id");
 }
 
-/** Completes visit rows with their participants, in the order of the rows. */
-export async function toRecords(db: Kysely<Schema>, rows: readonly VisitRow[]): Promise<VisitRecord[]> {
-  if (rows.length === 0) return [];
-  const people = await db
-    .selectFrom("participants")
-    .select(["id", "visitId", "role", "name", "tabId", "leftAt"])
-    .select(["relation", "linkId", "linkIssuedAt", "waitingSince", "admittedTo"])
-    .where(
-      "visitId",
-      "in",
-      rows.map((row) => row.visitId),
-    )
-    .orderBy("role")
-    .orderBy("id")
-    .execute();
-  const byVisit = Map.groupBy(people, (person) => person.visitId);
-  return rows.map((row) => toRecord(row, (byVisit.get(row.visitId) ?? []).map(toParticipant)));
+/** The visits of those rows, whose participants stay in their order. */
+export function toRecords(rows: readonly RecordRow[]): VisitRecord[] {
+  const byVisit = Map.groupBy(rows, (row) => row.visitId);
+  return [...byVisit.values()].flatMap((people) => (people[0] ? toRecord(people[0], people) : []));
 }
 
-function toParticipant(person: Person): ParticipantRecord {
-  const { id, role, name, tabId, leftAt } = person;
-  return { id, role, name, tabId, left: leftAt !== null, guest: toGuest(person) };
+function toParticipant(row: RecordRow): ParticipantRecord {
+  const { personId, role, name, tabId, leftAt } = row;
+  return { id: personId, role, name, tabId, left: leftAt !== null, guest: toGuest(row) };
 }
 
-function toGuest({ relation, linkId, linkIssuedAt, waitingSince, admittedTo }: Person): Guest | null {
+function toGuest(row: RecordRow): Guest | null {
+  const { relation, guestLinkId: linkId, guestLinkIssuedAt: linkIssuedAt } = row;
   if (relation === null || linkIssuedAt === null) return null;
-  return { relation, linkId, linkIssuedAt, waitingSince, admittedTo };
+  return { relation, linkId, linkIssuedAt, waitingSince: row.guestWaitingSince, admittedTo: row.admittedTo };
 }
 
-function toRecord(row: VisitRow, participants: ParticipantRecord[]): VisitRecord {
+function toRecord(row: RecordRow, people: readonly RecordRow[]): VisitRecord {
   const { visitId, appointmentId, version, professionalId, clientName, startsAt, durationMinutes } = row;
   return {
     id: visitId,
@@ -80,7 +94,7 @@ function toRecord(row: VisitRow, participants: ParticipantRecord[]): VisitRecord
       linkId: row.linkId,
       linkIssuedAt: row.linkIssuedAt,
     },
-    participants,
+    participants: people.map(toParticipant),
   };
 }
 

@@ -3,6 +3,7 @@ import { v4 as uuidv4, v7 as uuidv7 } from "uuid";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Guest } from "../domain/guest.ts";
 import { nextVisit, type Visit } from "../domain/visit.ts";
+import { placeOf } from "../domain/waitingRoom.ts";
 import { firstBrokenEntry } from "../store/auditChain.ts";
 import type { NewAppointment, Store, VisitRecord } from "../store/store.ts";
 import { describeRooms } from "./roomContract.ts";
@@ -250,6 +251,31 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
         expect(open.every(({ participants }) => participants.length === 2)).toBe(true);
       });
 
+      test("that wait have the place that the order of the waiting room gives them", async () => {
+        const times = ["09:00", "09:55", "10:00", "10:20", "10:20"].map(
+          (time) => `2026-03-01T${time}:00.000Z`,
+        );
+        const booked: VisitRecord[] = [];
+        for (const startsAt of times) {
+          for (const waitingSince of times) {
+            const record = await book({ startsAt });
+            await change(record, { state: "waiting", waitingSince, sentBack: false });
+            booked.push(await read(record.id));
+          }
+        }
+        await bookWaiting({ professionalId: "somebody else" });
+        const [admitted, expected] = [await bookWaiting(), await book()];
+        await change(admitted, nextVisit(admitted.visit, { type: "admit", at }));
+        const waiting = booked.flatMap(({ id, visit, appointment: { startsAt } }) =>
+          visit.state === "waiting" ? [{ visitId: id, startsAt, waitingSince: visit.waitingSince }] : [],
+        );
+        for (const { visitId } of waiting) {
+          expect(await store.visits.place(visitId)).toBe(placeOf(visitId, waiting));
+        }
+        expect(await store.visits.place(admitted.id)).toBeNull();
+        expect(await store.visits.place(expected.id)).toBeNull();
+      });
+
       test("survive closing and opening the database", async () => {
         const record = await bookWaiting();
         store = await under.reopen();
@@ -410,6 +436,16 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
         const back = await read(visitId);
         await change(back, nextVisit(back.visit, { type: "send-back" }));
         expect((await admit(record)).released).toBeNull();
+      });
+
+      test("keeps candidates that come with the offer before those that come later", async () => {
+        const record = await bookWaiting();
+        const { visitId, ...offer } = offerOf(record);
+        await store.offers.keep({ visitId, ...offer, candidates: [candidate(1), candidate(2)] });
+        const { negotiationId, from } = offer;
+        await store.offers.addCandidate({ visitId, from, negotiationId, candidate: null });
+        const candidates = [candidate(1), candidate(2), null];
+        expect((await admit(record)).released).toEqual({ ...offer, candidates });
       });
 
       test("replaces the offer of an older negotiation with its candidates", async () => {
