@@ -27,6 +27,9 @@ export type Candidate = z.infer<typeof Candidate>;
 /** One offer/answer round. A signal of an older negotiation is dropped by the receiver. */
 const NegotiationId = Uuid;
 
+/** Candidates that were found before their description was sent: one message costs less than ten. */
+const FoundBefore = z.optional(z.array(Candidate).check(z.maxLength(MAX_QUEUED_CANDIDATES)));
+
 /**
  * A signal as its sender gives it: addressed to a participant, sender unstated. `visitId` is the visit, or the
  * room, that both are in.
@@ -36,6 +39,7 @@ export const OutgoingDescription = z.object({
   to: Uuid,
   negotiationId: NegotiationId,
   description: Description,
+  candidates: FoundBefore,
 });
 export const OutgoingCandidate = z.object({
   visitId: Uuid,
@@ -51,6 +55,7 @@ export const IncomingDescription = z.object({
   fromTab: Uuid,
   negotiationId: NegotiationId,
   description: Description,
+  candidates: FoundBefore,
 });
 export type IncomingDescription = z.infer<typeof IncomingDescription>;
 export const IncomingCandidate = z.object({

@@ -77,10 +77,12 @@ export class CallEngine {
   /** Resolves when the description has been handled; a failure closes the session instead of rejecting. */
   async receiveDescription(signal: IncomingDescription): Promise<void> {
     const session = this.#sessionFor(signal);
-    await (session && this.#withConnection(session, signal.description))?.receiveDescription(
+    const handled = (session && this.#withConnection(session, signal.description))?.receiveDescription(
       signal.negotiationId,
       signal.description,
     );
+    for (const candidate of signal.candidates ?? []) void this.receiveCandidate({ ...signal, candidate });
+    await handled;
   }
 
   /** Resolves when the candidate has been handled; never rejects. */

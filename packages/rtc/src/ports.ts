@@ -20,6 +20,8 @@ export interface DescriptionSignal {
   to: ParticipantId;
   negotiationId: string;
   description: Description;
+  /** Those that were found before it was sent. */
+  candidates?: (Candidate | null)[];
 }
 export interface CandidateSignal {
   to: ParticipantId;
@@ -43,6 +45,8 @@ export interface IncomingDescription {
   fromTab: string;
   negotiationId: string;
   description: Description;
+  /** Those that came with it. */
+  candidates?: (Candidate | null)[] | undefined;
 }
 export interface IncomingCandidate {
   from: ParticipantId;

@@ -7,7 +7,7 @@ import { noteJoined } from "../pages.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { requireSeat } from "../roomSeat.ts";
 import { rooms } from "../rooms.ts";
-import type { AppSocket } from "../socketTypes.ts";
+import type { AppSocket, JoinedVisit } from "../socketTypes.ts";
 
 type SignalName = "signal:description" | "signal:candidate";
 type Addressed = Pick<RequestPayload<SignalName>, "visitId" | "to">;
@@ -18,35 +18,54 @@ export const sendDescription: RequestHandler<"signal:description"> = async (
   socket,
   payload,
 ) => {
-  const { visitId, negotiationId, description } = payload;
-  for (;;) {
-    const from = await route(dependencies, socket, payload);
+  const { visitId, negotiationId, description, candidates } = payload;
+  for (let isSure = false; ; isSure = true) {
+    const waits = !isSure && description.type === "offer" ? queueing(socket, payload) : null;
+    const from = waits ?? (await route(dependencies, socket, payload));
     const stamp = { visitId, from: from.participantId, fromTab: socket.data.speaker.tabId, negotiationId };
     if (from.reach !== null) {
-      socket.to(from.reach).emit("signal:description", { ...stamp, description });
+      socket.to(from.reach).emit("signal:description", { ...stamp, description, candidates });
       return {};
     }
     if (description.type !== "offer") throw new AppError("signal_unexpected", "only an offer can wait");
-    if (await dependencies.store.offers.keep({ ...stamp, description })) return {};
+    const { offers } = dependencies.store;
+    if (await offers.keep({ ...stamp, description, candidates, onlyPage: stamp.fromTab })) return {};
   }
 };
 
 /** Passes a candidate on, or keeps it with the waiting client's offer. */
 export const sendCandidate: RequestHandler<"signal:candidate"> = async (dependencies, socket, payload) => {
   const { visitId, negotiationId, candidate } = payload;
-  for (;;) {
-    const from = await route(dependencies, socket, payload);
+  for (let isSure = false; ; isSure = true) {
+    const waits = isSure ? null : queueing(socket, payload);
+    const from = waits ?? (await route(dependencies, socket, payload));
     const stamp = { visitId, from: from.participantId, fromTab: socket.data.speaker.tabId, negotiationId };
     if (from.reach !== null) {
       socket.to(from.reach).emit("signal:candidate", { ...stamp, candidate });
       return {};
     }
-    const kept = await dependencies.store.offers.addCandidate({ ...stamp, candidate });
+    const { offers } = dependencies.store;
+    const kept = await offers.addCandidate({ ...stamp, candidate, onlyPage: stamp.fromTab });
     if (kept === "kept") return {};
-    if (kept !== "not-waiting")
+    if (isSure && kept !== "not-waiting")
       throw new AppError("signal_unexpected", `the candidate was not kept: ${kept}`);
   }
 };
+
+/**
+ * The way of a client's page that has joined and is not in the call: most likely it waits. Nothing is read for that: the
+ * queue takes a signal only while it is so and the page speaks, and whatever it does not take is routed in full.
+ */
+function queueing(socket: AppSocket, { visitId, to }: Addressed) {
+  if (socket.data.speaker.role !== "client") return null;
+  const joined = speaksFor(socket, visitId);
+  if (!joined?.peerIds.includes(to) || isInCall(socket, visitId, joined)) return null;
+  return { participantId: joined.participantId, reach: null };
+}
+
+function isInCall(socket: AppSocket, visitId: string, { participantId }: JoinedVisit): boolean {
+  return socket.rooms.has(rooms.admitted(visitId, participantId));
+}
 
 /**
  * Where a signal goes: in a room on to whoever else is in it, in a visit on to somebody who is in the call as well,
@@ -61,9 +80,10 @@ async function route({ store }: RealtimeDependencies, socket: AppSocket, { visit
     return { participantId: seat.participantId, reach: rooms.participant(visitId, to) };
   }
   const joined = speaksFor(socket, visitId);
-  const isInCall = joined && socket.rooms.has(rooms.admitted(visitId, joined.participantId));
   const reach = rooms.admitted(visitId, to);
-  if (isInCall && joined.peerIds.includes(to)) return { participantId: joined.participantId, reach };
+  if (joined?.peerIds.includes(to) && isInCall(socket, visitId, joined)) {
+    return { participantId: joined.participantId, reach };
+  }
   const membership = await requireJoined(store, socket, visitId);
   const { me, record } = membership;
   const participantId = me.id;

@@ -138,6 +138,20 @@ describe("the offer queue", () => {
     expect(professional.received.filter(({ name }) => name.startsWith("signal:"))).toEqual([]);
   });
 
+  test("takes an offer with the candidates that were found before it was sent", async () => {
+    const scene = await open();
+    const client = await scene.joinedClient();
+    const offer = scene.offer(professionalOf(client.snapshot));
+    const [first, second] = [1, 2].map((n) => scene.candidate(offer.to, offer.negotiationId, n));
+    await client.do("signal:description", { ...offer, candidates: [first!.candidate] });
+    await client.do("signal:candidate", second!);
+    const reply = await scene.professionalPage().do("visit:admit", { visitId: scene.visitId });
+    expect(reply.offer).toMatchObject({
+      negotiationId: offer.negotiationId,
+      candidates: [first!.candidate, second!.candidate],
+    });
+  });
+
   test("refuses an answer, a candidate without its offer, and more candidates than a call has", async () => {
     const scene = await open();
     const client = await scene.joinedClient();
@@ -241,9 +255,10 @@ describe("admit", () => {
     const professional = scene.professionalPage();
     const { visit } = await professional.do("visit:admit", { visitId, offer });
     const stamp = { visitId, from: visit.you.participantId, fromTab: professional.tabId, negotiationId };
-    await client.until("signal:candidate", (signal) => signal.candidate === null);
-    expect(client.all("signal:description")).toEqual([{ ...stamp, description }]);
-    expect(client.all("signal:candidate").map((signal) => signal.candidate)).toEqual([candidate, null]);
+    await client.until("signal:description");
+    expect(client.all("signal:description")).toEqual([
+      { ...stamp, description, candidates: [candidate, null] },
+    ]);
   });
 
   test("that is refused hands nothing over", async () => {
@@ -324,6 +339,21 @@ describe("in an admitted visit", () => {
       fromTab: client.tabId,
       negotiationId,
       candidate,
+    });
+  });
+
+  test("candidates travel with the description that they came with", async () => {
+    const scene = await open();
+    const { client, professional, professionalId, clientId } = await scene.admitted();
+    const offer = scene.offer(professionalId);
+    const candidates = [1, 2].map((n) => scene.candidate(professionalId, offer.negotiationId, n).candidate);
+    await client.do("signal:description", { ...offer, candidates });
+    const { negotiationId, description } = offer;
+    expect(await professional.until("signal:description")).toMatchObject({
+      from: clientId,
+      negotiationId,
+      description,
+      candidates,
     });
   });
 
@@ -498,6 +528,20 @@ describe("the waiting room", () => {
     expect((await again.do("visit:admit", { visitId: later.visitId })).offer?.negotiationId).toBe(
       offer.negotiationId,
     );
+  });
+
+  test("tells nobody to whom nothing has changed when somebody comes behind", async () => {
+    const scene = await open();
+    const [first, dashboard] = [await scene.joinedClient(), scene.professionalPage()];
+    await dashboard.do("dashboard:watch", {});
+    await first.until("visit:changed", ({ professionalOnline }) => professionalOnline);
+    first.received.length = 0;
+    const later = new Date(Date.now() + 60_000).toISOString();
+    const second = await open(scene.professional, later);
+    const { snapshot } = await second.joinedClient();
+    expect(snapshot.place).toBe(2);
+    await dashboard.until("dashboard:changed", ({ waiting }) => waiting[1]?.online === true);
+    expect(first.received).toEqual([]);
   });
 
   test("tells those behind when somebody ahead leaves", async () => {

@@ -1,10 +1,9 @@
 import { AppError } from "@televisit/protocol/errors";
-import type { PreparedOffer } from "@televisit/protocol/signal";
 import type { Visit } from "../../domain/visit.ts";
 import { applyEvent } from "../../service/applyEvent.ts";
 import { applyGuestEvent } from "../../service/applyGuestEvent.ts";
 import { participantOf } from "../../service/participantOf.ts";
-import { isAdmitted } from "../../service/stateOf.ts";
+import { isAdmitted, stateOf } from "../../service/stateOf.ts";
 import type { VisitRecord } from "../../store/store.ts";
 import { actorOf } from "../actorOf.ts";
 import { requireJoined, requireMember, speaksFor } from "../membership.ts";
@@ -15,7 +14,7 @@ import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
 export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, socket, { visitId, claim }) => {
-  const { store, snapshots, metrics } = dependencies;
+  const { store, snapshots, notices, metrics } = dependencies;
   const { tabId, role } = socket.data.speaker;
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
@@ -35,7 +34,9 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
   }
   supersede(dependencies, socket, visitId, me.id);
   if (isAdmitted(current.record, current.me)) await socket.join(rooms.admitted(visitId, me.id));
-  announce(dependencies, current.record);
+  // Of a client who waits nobody in the visit learns anything.
+  if (stateOf(current.record, current.me) !== "waiting" || role === "guest") notices.visitChanged(visitId);
+  notices.queueChanged(current.record.appointment.professionalId);
   return snapshots.visit(current.record, me.id);
 };
 
@@ -85,12 +86,15 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
       actor: actorOf(socket.data.speaker),
       at,
       claim: { participantId: me.id, tabId },
+      known: before,
     });
     dependencies.metrics.admitted(secondsWaited(record.visit));
     const clientId = participantOf(record, "client").id;
     const client = rooms.participant(visitId, clientId);
     io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
-    if (offer) passOn(socket.to(client), { visitId, from: me.id, fromTab: tabId }, offer);
+    // While the client's offer is on its way back, they get the one that the professional's page had ready.
+    if (offer)
+      socket.to(client).emit("signal:description", { ...offer, visitId, from: me.id, fromTab: tabId });
     supersede(dependencies, socket, visitId, me.id);
     announce(dependencies, record);
     return { visit: await snapshots.visit(record, me.id), offer: released };
@@ -104,17 +108,6 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
 function secondsWaited(visit: Visit): number {
   if (visit.state !== "admitted") return 0;
   return (Date.parse(visit.admittedAt) - Date.parse(visit.waitingSince)) / 1000;
-}
-
-/** Hands the client the offer that the professional's page had ready, while theirs is on its way back. */
-function passOn(
-  client: Pick<AppSocket, "emit">,
-  sender: { visitId: string; from: string; fromTab: string },
-  { negotiationId, description, candidates }: PreparedOffer,
-): void {
-  const stamp = { ...sender, negotiationId };
-  client.emit("signal:description", { ...stamp, description });
-  for (const candidate of candidates) client.emit("signal:candidate", { ...stamp, candidate });
 }
 
 /** Puts the client back into the waiting room, at their place; guests wait with them. */

@@ -38,12 +38,8 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
 }
 
 async function takeOffer(engine: CallEngine, offer: QueuedOffer): Promise<void> {
-  const { from, fromTab, negotiationId, description, candidates } = offer;
+  const { from: participantId, fromTab: tabId } = offer;
   // Those far down the queue have no connection made ahead.
-  engine.openPeer({ participantId: from, tabId: fromTab, polite: false, initiator: false });
-  const applied = engine.receiveDescription({ from, fromTab, negotiationId, description });
-  for (const candidate of candidates) {
-    void engine.receiveCandidate({ from, fromTab, negotiationId, candidate });
-  }
-  await applied;
+  engine.openPeer({ participantId, tabId, polite: false, initiator: false });
+  await engine.receiveDescription(offer);
 }

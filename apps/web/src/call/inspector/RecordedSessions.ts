@@ -1,6 +1,7 @@
 import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { CallJournals } from "@televisit/rtc/CallJournals";
 import { EarlySignals } from "@televisit/rtc/EarlySignals";
+import { openUnhurried } from "@televisit/rtc/HeldOffer";
 import type { LocalMedia } from "@televisit/rtc/LocalMedia";
 import { PeerSession, type PeerSessionOptions } from "@televisit/rtc/PeerSession";
 import type { IncomingCandidate, IncomingDescription } from "@televisit/rtc/ports";
@@ -50,7 +51,9 @@ export class RecordedSessions {
   }
 
   create(options: PeerSessionOptions): PeerSession {
-    const session = new PeerSession(options);
+    // The page of a waiting client: until they are admitted no page of the professional is known to them.
+    const waits = options.polite && options.tabId === null;
+    const session = waits ? openUnhurried(options) : new PeerSession(options);
     // As soon as the engine has it.
     queueMicrotask(() => this.#early.handOver(session.participantId, session.tabId));
     return session;
