@@ -6,16 +6,18 @@ import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import type { Cluster } from "./cluster/Cluster.ts";
 import { coalesce } from "./coalesce.ts";
 import { pagesIn } from "./pagesIn.ts";
+import { presenceReader } from "./presence.ts";
+import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
-import type { Snapshots } from "./snapshots.ts";
+import { inWaitingOrder, type Snapshots } from "./snapshots.ts";
 import type { AppServer } from "./socketTypes.ts";
 
 export interface AnnouncerDependencies {
   readonly io: AppServer;
   readonly store: Pick<Store, "visits" | "rooms">;
   readonly snapshots: Snapshots;
-  readonly cluster: Pick<Cluster, "tell">;
+  readonly cluster: Pick<Cluster, "tell" | "isElsewhere" | "networkElsewhere">;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -27,6 +29,9 @@ export interface Announcer extends Notices {
   stop(): Promise<void>;
 }
 
+/** A waiting room of thousands takes long to read and to show: it is read anew in a fifth of the time at most. */
+const QUEUE_REST = 4;
+
 /**
  * Tells pages what changed, after the request that changed it was answered. A page is told by the process that
  * has it, which reads how things are when it tells: what it says last is what holds.
@@ -36,7 +41,7 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
   const onError = (error: unknown) => dependencies.log.error({ err: error }, "an announcement failed");
   const jobs = visitJobs(dependencies);
   const visits = coalesce(jobs.tellVisit, onError);
-  const queues = coalesce(jobs.tellQueue, onError);
+  const queues = coalesce(jobs.tellQueue, onError, QUEUE_REST);
   const room = roomAnnouncer(dependencies);
   const queueChanged = (professionalId: string): void => {
     queues.request(professionalId);
@@ -69,12 +74,14 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
 }
 
 /** What is told to the pages of this process: of a visit, and of a waiting room. */
-function visitJobs({ io, store, snapshots }: Pick<AnnouncerDependencies, "io" | "store" | "snapshots">) {
+function visitJobs({ io, store, snapshots, cluster }: AnnouncerDependencies) {
+  const presence = presenceReader(io, cluster);
   const isHere = (record: VisitRecord, participantId: string) =>
     pagesIn(io, rooms.participant(record.id, participantId)).length > 0;
   const tell = (snapshot: VisitSnapshot): void => {
     const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
     io.local.to(room).emit("visit:changed", snapshot);
+    for (const page of pagesIn(io, room)) noteQueue(page, snapshot);
   };
   return {
     async tellVisit(visitId: string): Promise<void> {
@@ -91,10 +98,12 @@ function visitJobs({ io, store, snapshots }: Pick<AnnouncerDependencies, "io" | 
       if (pagesIn(io, dashboards).length > 0) {
         io.local.to(dashboards).emit("dashboard:changed", await snapshots.dashboard(open));
       }
-      const waiting = open.filter((record) => record.visit.state === "waiting");
-      const places = waiting.flatMap((record) => {
+      const online = await presence.professionalOnline(professionalId);
+      const places = inWaitingOrder(open).flatMap((record, index) => {
         const { id } = participantOf(record, "client");
-        return isHere(record, id) ? snapshots.visit(record, id, open) : [];
+        const pages = pagesIn(io, rooms.participant(record.id, id));
+        const news = { place: index + 1, professionalOnline: online };
+        return pages.some((page) => isNews(page, news)) ? snapshots.visit(record, id, news.place) : [];
       });
       await Promise.all(places.map(async (place) => tell(await place)));
     },

@@ -68,7 +68,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const presence = presenceReader(io, cluster);
   const snapshots = createSnapshots({ store, presence, now });
   const notices = announcer({ io, store, snapshots, cluster, log, now });
-  const limit = socketLimit();
+  const shared = { io, store, snapshots, notices, cluster, log, metrics, now, limit: socketLimit() };
   const seats = roomWatch({ presence, meetingPlace, store, notices, log, now, ...config.rooms });
   let watch: ReturnType<typeof sessionWatch> | undefined;
   let stopping = false;
@@ -83,9 +83,9 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       io.on("connection", (socket) => {
         if (stopping) socket.emit("server:stopping", {}, () => undefined); // too late for the goodbye
         welcome(socket, notices, seats);
-        handleRequests({ io, store, snapshots, notices, cluster, log, metrics, now, limit }, socket);
+        handleRequests(shared, socket);
       });
-      cluster.start(clusterListener({ io, store, log }, notices.here));
+      cluster.start(clusterListener(shared, notices.here));
       meetingPlace?.onReturn(() => reconnectPages(io));
       io.attach(httpServer);
     },

@@ -69,7 +69,7 @@ async function answer(
   const { log, metrics } = dependencies;
   const began = performance.now();
   try {
-    await dependencies.limit.consume(socket.id);
+    dependencies.limit.consume(socket);
     requireLiveSession(socket, dependencies.now());
     if (!isRequestName(name)) throw new AppError("invalid_input", "no such request");
     authoriseRole(name, socket.data.speaker.role);

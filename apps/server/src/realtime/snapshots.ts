@@ -1,6 +1,6 @@
 import type { WaitingGuest } from "@televisit/protocol/guests";
 import type { ClosedBecause, DashboardSnapshot, Peer, VisitSnapshot } from "@televisit/protocol/visit";
-import { placeOf, waitingOrder } from "../domain/waitingRoom.ts";
+import { waitingOrder } from "../domain/waitingRoom.ts";
 import { participantOf } from "../service/participantOf.ts";
 import { isAdmitted, stateOf } from "../service/stateOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
@@ -8,8 +8,8 @@ import type { PresenceReader } from "./presence.ts";
 
 /** Makes what each side may see of a visit and of the waiting room. */
 export interface Snapshots {
-  /** `open` are the professional's open visits, for whoever has read them already. */
-  visit(record: VisitRecord, participantId: string, open?: readonly VisitRecord[]): Promise<VisitSnapshot>;
+  /** `place` is the client's in the waiting room, for whoever knows it already. */
+  visit(record: VisitRecord, participantId: string, place?: number): Promise<VisitSnapshot>;
   /** What a participant is told when the visit is closed to them. */
   closed(record: VisitRecord, participantId: string, reason: ClosedBecause): VisitSnapshot;
   dashboard(open: readonly VisitRecord[]): Promise<DashboardSnapshot>;
@@ -24,7 +24,7 @@ export interface SnapshotDependencies {
 /** Snapshots over the store and the connected pages. */
 export function snapshots({ store, presence, now }: SnapshotDependencies): Snapshots {
   return {
-    async visit(record, participantId, open) {
+    async visit(record, participantId, place) {
       const { visit } = record;
       const { professionalId } = record.appointment;
       const me = personOf(record, participantId);
@@ -34,9 +34,7 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
         ...frame(record, me, now()),
         state,
         peers: await peersOf(record, me, presence),
-        place: isWaitingClient
-          ? placeOf(record.id, waitingOf(open ?? (await store.visits.open(professionalId))))
-          : null,
+        place: isWaitingClient ? (place ?? (await store.visits.place(record.id))) : null,
         professionalOnline: await presence.professionalOnline(professionalId),
         sentBack: state === "waiting" && wasSentBack(record, me),
         admittedAt: state === "admitted" && visit.state === "admitted" ? visit.admittedAt : null,
@@ -71,15 +69,13 @@ async function dashboard(
   presence: PresenceReader,
   now: Date,
 ): Promise<DashboardSnapshot> {
-  const byId = new Map(open.map((record) => [record.id, record]));
-  const inOrder = waitingOrder(waitingOf(open)).flatMap(({ visitId }) => byId.get(visitId) ?? []);
   const card = async (record: VisitRecord) => ({
     visitId: record.id,
     appointmentId: record.appointment.id,
     clientName: record.appointment.clientName,
     online: await presence.connected(record.id, participantOf(record, "client").id),
   });
-  const waiting = inOrder.map(async (record) => {
+  const waiting = inWaitingOrder(open).map(async (record) => {
     if (record.visit.state !== "waiting") return [];
     const { waitingSince, sentBack } = record.visit;
     const { startsAt } = record.appointment;
@@ -99,13 +95,14 @@ async function dashboard(
   };
 }
 
-/** Those of the visits that wait, with what decides their place. */
-function waitingOf(open: readonly VisitRecord[]) {
-  return open.flatMap(({ id, visit, appointment }) =>
-    visit.state === "waiting"
-      ? [{ visitId: id, startsAt: appointment.startsAt, waitingSince: visit.waitingSince }]
-      : [],
-  );
+/** Those of the visits that wait, in the order in which their clients should be seen. */
+export function inWaitingOrder(open: readonly VisitRecord[]): VisitRecord[] {
+  const waiting = open.flatMap((record) => {
+    const { id: visitId, visit, appointment } = record;
+    if (visit.state !== "waiting") return [];
+    return { visitId, startsAt: appointment.startsAt, waitingSince: visit.waitingSince, record };
+  });
+  return waitingOrder(waiting).map(({ record }) => record);
 }
 
 async function peersOf(

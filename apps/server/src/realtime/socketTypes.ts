@@ -2,6 +2,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from "@televisit/prot
 import type { NetworkResult } from "@televisit/protocol/network";
 import type { Server, Socket } from "socket.io";
 import type { ProcessNews } from "./cluster/ProcessNews.ts";
+import type { QueueNews } from "./queueNews.ts";
 
 /** Who speaks on a socket; decided by its cookie when it connected, and never by a payload. */
 export type Speaker =
@@ -47,6 +48,8 @@ interface SocketData {
   roomId?: string;
   /** How often an occupant has asked for a room that there is not. */
   misses?: number;
+  /** What a waiting client's page was last told of the waiting room. */
+  queue?: QueueNews;
   /** What a client's page has found out about its network: a fact of this page, gone with it. */
   network?: NetworkResult;
 }
