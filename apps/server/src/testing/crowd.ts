@@ -22,7 +22,6 @@ export interface CrowdVisit {
 /** Nobody is connected yet. */
 const silent: Notices = {
   visitChanged: () => undefined,
-  visitTold: () => Promise.resolve(),
   queueChanged: () => undefined,
   appointmentsChanged: () => undefined,
   visitClosed: () => undefined,
