@@ -42,15 +42,21 @@ test.beforeAll(async () => {
   const port = await freePort();
   const PUBLIC_URL = `https://localhost:${port}`;
   cluster = await startCluster({ PUBLIC_URL, LISTEN_ADDRESS: "127.0.0.1", TRUST_PROXY: "1" });
-  const nodes = cluster.servers.map(({ url }) => `127.0.0.1:${new URL(url).port}`);
-  apache = new ApacheServer({ site: "televisit-balanced.conf", nodes, certificates, port });
-  await apache.start();
+  apache = await apacheAt(port);
 });
 test.afterAll(async () => {
   await apache?.stop();
   await cluster?.stop();
   await certificates?.remove();
 });
+
+/** Apache on this port, with the file as it is shipped unless told otherwise. */
+async function apacheAt(port: number, options: { upgrades?: boolean } = {}): Promise<ApacheServer> {
+  const nodes = cluster.servers.map(({ url }) => `127.0.0.1:${new URL(url).port}`);
+  const made = new ApacheServer({ site: "televisit-balanced.conf", nodes, certificates, port, ...options });
+  await made.start();
+  return made;
+}
 
 const POLLING = "/socket.io/?EIO=4&transport=polling";
 
@@ -70,14 +76,17 @@ async function stickTo(page: Page, node: Node): Promise<void> {
   await page.context().addCookies([{ ...cookie, secure: true, httpOnly: true, sameSite: "Strict" }]);
 }
 
-/** How many pages each process has; null for one that is gone. */
-function sockets(): Promise<(number | null)[]> {
+/** What each process counts under this name; null for one that is gone. */
+function counts(name: string): Promise<(number | null)[]> {
   const count = async ({ url }: { url: string }) => {
     const { body } = await ask(`${url.replace("localhost", "127.0.0.1")}/metrics`);
-    return Number(/^televisit_sockets (\d+)$/m.exec(body.toString())?.[1]);
+    return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(body.toString())?.[1]);
   };
   return Promise.all(cluster.servers.map((server) => count(server).catch(() => null)));
 }
+
+/** How many pages each process has. */
+const sockets = () => counts("televisit_sockets");
 
 /** Loads the page anew, over a connection to this process: it is back in the call by itself. */
 async function reloadOn(node: Node, page: Page, other: string): Promise<void> {
@@ -161,7 +170,7 @@ test("a connection that polls stays with one process, whichever the browser's ot
       // Another process would know nothing of this connection.
       const sent = await askApache(`${POLLING}&sid=${sid}`, { cookie }, { method: "POST", body: "3" });
       expect([sent.status, sent.headers["set-cookie"]]).toEqual([200, undefined]);
-      const other = await askApache("/api/auth/get-session", { cookie });
+      const other = await askApache("/api/auth/get-session"); // a browser shows the cookie to /socket.io alone
       expect([other.status, other.headers["set-cookie"]]).toEqual([200, undefined]);
     }
   }
@@ -240,4 +249,20 @@ test("a call outlives each part of the service, which comes back by itself and h
   for (const page of [dashboard, professional]) await page.getByRole("button", { name: "End visit" }).click();
   for (const page of [waiting, client])
     await expect(page.getByRole("heading", { name: "Visit ended" })).toBeVisible();
+});
+
+test("where a proxy upgrades no connection, people on different processes meet by polling, and stay there", async ({
+  onNode,
+  problems,
+}) => {
+  problems.expect(/WebSocket/);
+  await apache.stop();
+  apache = await apacheAt(Number(new URL(apache.origin).port), { upgrades: false });
+  const reconnects = () => counts("televisit_reconnects_total");
+  const before = await reconnects();
+  const { professional, client } = await meetAcross(onNode);
+  await professional.getByRole("button", { name: "Send back to waiting room" }).click();
+  await admit(professional, kim);
+  await Promise.all([professional, client].map(expectToSeeAndHear));
+  expect([await sockets(), await reconnects()]).toEqual([[1, 1], before]);
 });
