@@ -17,6 +17,7 @@ import { alone } from "./cluster/Cluster.ts";
 import { clusterListener } from "./cluster/clusterListener.ts";
 import { openCluster } from "./cluster/openCluster.ts";
 import { reconnectPages } from "./cluster/reconnectPages.ts";
+import { forgetRequest } from "./forgetRequest.ts";
 import { handleRequests, toFailure } from "./handle.ts";
 import { pagesOf } from "./pagesIn.ts";
 import { presenceReader } from "./presence.ts";
@@ -151,6 +152,7 @@ function createServer(
 /** Puts a new socket where it belongs, and tells the others when it goes. */
 function welcome(socket: AppSocket, notices: Notices, seats: Pick<RoomWatch, "pageGone">): void {
   const { speaker, joined } = socket.data;
+  forgetRequest(socket);
   if (speaker.role === "occupant") {
     socket.on("disconnect", () => seats.pageGone(socket));
     return;
