@@ -22,7 +22,9 @@ export class MeasuredProcess {
   static async start(module: URL, env: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
     const execArgv = ["--expose-gc", ...profiling(), "--import", probe];
     const child = fork(fileURLToPath(module), { env, execArgv, stdio: ["ignore", "pipe", "inherit", "ipc"] });
-    process.once("exit", () => child.kill("SIGKILL"));
+    const kill = () => child.kill("SIGKILL");
+    process.once("exit", kill);
+    child.once("exit", () => process.off("exit", kill));
     await new Promise<void>((resolve, reject) => {
       child.stdout?.on("data", (text: Buffer) => /^(ready|Join link)/m.test(text.toString()) && resolve());
       child.once("exit", () => reject(new Error(`${module.pathname} ended`)));

@@ -18,7 +18,7 @@ export interface WaitingCost {
 }
 
 /** Before anything is measured so many have arrived. */
-const WARM = 200;
+const WARM = 500;
 /** In seconds: as long as the server takes to ask each page whether it is there. */
 const WAITING = 10;
 

@@ -29,8 +29,8 @@ export interface Announcer extends Notices {
   stop(): Promise<void>;
 }
 
-/** A waiting room of thousands takes long to read and to show: it is read anew in a fifth of the time at most. */
-const QUEUE_REST = 4;
+/** A waiting room of thousands takes long to read and to show: it is read anew in a tenth of the time at most. */
+const QUEUE_REST = 9;
 
 /**
  * Tells pages what changed, after the request that changed it was answered. A page is told by the process that
