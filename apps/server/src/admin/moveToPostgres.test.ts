@@ -66,7 +66,7 @@ describe.skipIf(whyNoPostgres())("moving to Postgres", { timeout: 60_000 }, () =
   test("takes everything along: accounts, sessions, links, who waits with their offer, the audit trail", async () => {
     const { stdout } = await move();
     expect(stdout).toMatch(/^visits: \d+ rows, sha256 [0-9a-f]{64}$/m);
-    expect(stdout).toMatch(/^candidates: 1 rows/m);
+    expect(stdout).toMatch(/^offers: 1 rows/m);
     expect(stdout).toContain("the audit trail is whole");
 
     const server = await startTestServer({ env: { ...env, DATABASE_URL: databaseUrl } });
