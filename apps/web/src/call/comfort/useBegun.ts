@@ -3,7 +3,7 @@ import { type SyntheticEvent, useEffect, useState } from "react";
 /** Milliseconds after which the controls come even without a picture. */
 const PATIENCE = 600;
 /** Milliseconds from the first picture to the controls. */
-const AFTER_PICTURE = 150;
+const AFTER_PICTURE = 250;
 
 /**
  * False until the other side's first picture is on the screen. What nobody needs before that waits for it: on a slow
