@@ -1,6 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { HeldOffer } from "./HeldOffer.ts";
-import type { CandidateSignal, DescriptionSignal } from "./ports.ts";
+import { CallEngine, type CallEngineOptions } from "./CallEngine.ts";
+import { HeldOffer, openUnhurried } from "./HeldOffer.ts";
+import { LocalMedia } from "./LocalMedia.ts";
+import { PeerSession } from "./PeerSession.ts";
+import type { CandidateSignal, DescriptionSignal, SignallingPort } from "./ports.ts";
 
 const [to, negotiationId] = ["professional", "round"];
 const offer = { to, negotiationId, description: { type: "offer", sdp: "v=0" } } as const;
@@ -60,4 +63,35 @@ test("what is held for a connection that is gone goes nowhere", () => {
   signalling.drop();
   signalling.release();
   expect(sent).toEqual([]);
+});
+
+test("one message of a waiting side is enough to connect to it", async () => {
+  const sent: (DescriptionSignal | CandidateSignal)[] = [];
+  const open = (signalling: SignallingPort, createSession: CallEngineOptions["createSession"]) =>
+    new CallEngine({ media: new LocalMedia(), signalling, createSession });
+  const from = (id: string) => ({ from: id, fromTab: `page of ${id}` });
+  const waiting = open(
+    { sendDescription: (signal) => sent.push(signal), sendCandidate: (signal) => sent.push(signal) },
+    openUnhurried,
+  );
+  const admitting = open(
+    {
+      sendDescription: (signal) => void waiting.receiveDescription({ ...signal, ...from("admitting") }),
+      sendCandidate: (signal) => void waiting.receiveCandidate({ ...signal, ...from("admitting") }),
+    },
+    (options) => new PeerSession(options),
+  );
+  const connected = new Promise<void>((resolve) => {
+    admitting.events.on("peer:stateChanged", ({ connectionState }) => {
+      if (connectionState === "connected") resolve();
+    });
+  });
+  waiting.openPeer({ participantId: "admitting", tabId: null, polite: true, initiator: true });
+  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  const [offer] = sent as [DescriptionSignal];
+  expect(offer.candidates?.length).toBeGreaterThan(0);
+  admitting.openPeer({ participantId: "waiting", tabId: null, polite: false, initiator: false });
+  await admitting.receiveDescription({ ...offer, ...from("waiting") });
+  await connected;
+  for (const engine of [waiting, admitting]) engine.close();
 });
