@@ -67,14 +67,14 @@ test("what is held for a connection that is gone goes nowhere", () => {
 
 test("one message of a waiting side is enough to connect to it", async () => {
   const sent: (DescriptionSignal | CandidateSignal)[] = [];
-  const open = (signalling: SignallingPort, createSession: CallEngineOptions["createSession"]) =>
+  const openEngine = (signalling: SignallingPort, createSession: CallEngineOptions["createSession"]) =>
     new CallEngine({ media: new LocalMedia(), signalling, createSession });
   const from = (id: string) => ({ from: id, fromTab: `page of ${id}` });
-  const waiting = open(
+  const waiting = openEngine(
     { sendDescription: (signal) => sent.push(signal), sendCandidate: (signal) => sent.push(signal) },
     openUnhurried,
   );
-  const admitting = open(
+  const admitting = openEngine(
     {
       sendDescription: (signal) => void waiting.receiveDescription({ ...signal, ...from("admitting") }),
       sendCandidate: (signal) => void waiting.receiveCandidate({ ...signal, ...from("admitting") }),
@@ -88,10 +88,10 @@ test("one message of a waiting side is enough to connect to it", async () => {
   });
   waiting.openPeer({ participantId: "admitting", tabId: null, polite: true, initiator: true });
   await vi.waitFor(() => expect(sent).toHaveLength(1));
-  const [offer] = sent as [DescriptionSignal];
-  expect(offer.candidates?.length).toBeGreaterThan(0);
+  const [message] = sent as [DescriptionSignal];
+  expect(message.candidates?.length).toBeGreaterThan(0);
   admitting.openPeer({ participantId: "waiting", tabId: null, polite: false, initiator: false });
-  await admitting.receiveDescription({ ...offer, ...from("waiting") });
+  await admitting.receiveDescription({ ...message, ...from("waiting") });
   await connected;
   for (const engine of [waiting, admitting]) engine.close();
 });
