@@ -25,6 +25,8 @@ export default defineConfig({
     name: "rtc",
     include: ["src/**/*.test.ts"],
     testTimeout: 20_000,
+    // As with the journeys: a busy machine may encode no picture for a while.
+    retry: 1,
     // Calls of several files at once would measure each other on a small machine.
     fileParallelism: false,
     api: { host: "127.0.0.1" },
