@@ -6,7 +6,7 @@ import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import type { Cluster } from "./cluster/Cluster.ts";
 import { coalesce } from "./coalesce.ts";
 import { pagesIn } from "./pagesIn.ts";
-import { presenceReader } from "./presence.ts";
+import type { PresenceReader } from "./presence.ts";
 import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
@@ -17,7 +17,8 @@ export interface AnnouncerDependencies {
   readonly io: AppServer;
   readonly store: Pick<Store, "visits" | "rooms">;
   readonly snapshots: Snapshots;
-  readonly cluster: Pick<Cluster, "tell" | "isElsewhere" | "networkElsewhere">;
+  readonly presence: Pick<PresenceReader, "professionalOnline">;
+  readonly cluster: Pick<Cluster, "tell">;
   readonly log: Logger;
   readonly now: () => Date;
 }
@@ -74,8 +75,7 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
 }
 
 /** What is told to the pages of this process: of a visit, and of a waiting room. */
-function visitJobs({ io, store, snapshots, cluster }: AnnouncerDependencies) {
-  const presence = presenceReader(io, cluster);
+function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
   const isHere = (record: VisitRecord, participantId: string) =>
     pagesIn(io, rooms.participant(record.id, participantId)).length > 0;
   const tell = (snapshot: VisitSnapshot): void => {

@@ -68,7 +68,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   const cluster = meetingPlace ? openCluster(io) : alone;
   const presence = presenceReader(io, cluster);
   const snapshots = createSnapshots({ store, presence, now });
-  const notices = announcer({ io, store, snapshots, cluster, log, now });
+  const notices = announcer({ io, store, snapshots, presence, cluster, log, now });
   const shared = { io, store, snapshots, notices, cluster, log, metrics, now, limit: socketLimit() };
   const seats = roomWatch({ presence, meetingPlace, store, notices, log, now, ...config.rooms });
   let watch: ReturnType<typeof sessionWatch> | undefined;
