@@ -56,7 +56,13 @@ function load(loaded, key, importsOf) {
 /** @param {Set<string>} loaded manifest keys */
 function filesOf(loaded) {
   const chunks = [...loaded].map(chunkOf);
-  return new Set([entry, ...chunks.flatMap(({ file, css = [] }) => [file, ...css])]);
+  // Among what the page names is the script that no other file imports.
+  const named = readFileSync(join(dist, entry), "utf8").match(/(?<=")\/assets\/[^"]+/g) ?? [];
+  const files = [
+    ...named.map((path) => path.slice(1)),
+    ...chunks.flatMap(({ file, css = [] }) => [file, ...css]),
+  ];
+  return new Set([entry, ...files]);
 }
 
 function filesForCheckIn() {

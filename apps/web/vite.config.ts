@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
-import { defineConfig, type Plugin } from "vite";
+import { defineConfig, minify, type Plugin } from "vite";
 
 // The server serves the built files; while developing, Vite serves the pages and passes the rest on.
 const server = process.env["TELEVISIT_SERVER"] ?? "http://localhost:3000";
@@ -17,6 +18,24 @@ function dropUnusedPalettes(): Plugin {
   };
 }
 
+/** Puts `src/reload.js` first and into a file of its own: it acts when one of the others does not come. */
+function reloadWhenIncomplete(): Plugin {
+  const name = "reload.js";
+  return {
+    name: "reload-when-incomplete",
+    apply: "build",
+    async buildStart() {
+      const source = readFileSync(new URL(`src/${name}`, import.meta.url), "utf8");
+      this.emitFile({ type: "asset", name, source: (await minify(name, source)).code });
+    },
+    transformIndexHtml(_html, { bundle = {} }) {
+      const file = Object.values(bundle).find((each) => each.type === "asset" && each.names.includes(name));
+      if (!file) throw new Error(`${name} was not built`);
+      return [{ tag: "script", attrs: { src: `/${file.fileName}` }, injectTo: "head-prepend" }];
+    },
+  };
+}
+
 /** Mantine's foundations and the few of its components that a client meets. */
 const mantineBase =
   /@mantine\/core\/esm\/(core|components\/(Button|UnstyledButton|Input|InputBase|NativeSelect|Loader|Transition))\//;
@@ -27,11 +46,13 @@ const firstWords = /src\/i18n\/(i18n|en\/(common|visit))/;
 /** What every call needs, sooner or later; what only some ask for (recording, guests, the inspector) loads when they do. */
 const callParts =
   /src\/(call\/(blocked|chat|comfort|components|devices|files|goodbye|layout|quality|screen|survival)|i18n\/en\/(chat|devices|quality|stage))[/.]/;
+/** What the waiting room needs, which must not wait for the whole call. */
+const waitingParts = /src\/(features\/visit\/ClientVisitPage|call\/inspector\/RecordedSessions)/;
 const isBase = (id: string) =>
   libraries.test(id) || mantineBase.test(id) || firstWords.test(id) || /rolldown:runtime/.test(id);
 
 export default defineConfig({
-  plugins: [dropUnusedPalettes(), react()],
+  plugins: [dropUnusedPalettes(), reloadWhenIncomplete(), react()],
   server: {
     port: 5173,
     strictPort: true,
@@ -41,7 +62,12 @@ export default defineConfig({
     target: "es2022",
     manifest: true,
     sourcemap: false,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Every page has these two already; their names would stand in the first file for nothing.
+      resolveDependencies: (_file, files, { hostType }) =>
+        hostType === "html" ? files : files.filter((file) => !/\/(base|rolldown-runtime)-/.test(file)),
+    },
     rolldownOptions: {
       output: {
         codeSplitting: {
@@ -50,8 +76,8 @@ export default defineConfig({
           groups: [
             { name: "base", test: isBase },
             { name: "first", tags: ["$initial"] },
-            // Alone, without the libraries and protocol that other pages need as well.
-            { name: "call", test: callParts, includeDependenciesRecursively: false },
+            { name: "waiting", test: waitingParts },
+            { name: "call", test: callParts },
           ],
         },
       },

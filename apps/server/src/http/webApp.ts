@@ -5,8 +5,9 @@ import sirv from "sirv";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 
-/** Say something of documents only; on every script and style they would be half a kilobyte of each first load. */
-const documentHeaders = [
+/** Say nothing of use about a script or style, and would be half a kilobyte of each first load. */
+const needlessForAssets = [
+  "X-Request-Id",
   "Content-Security-Policy",
   "Cross-Origin-Opener-Policy",
   "Origin-Agent-Cluster",
@@ -26,21 +27,25 @@ const documentHeaders = [
 export function webApp(dist: string): RequestHandler {
   const router = Router();
   if (!existsSync(join(dist, "index.html"))) return router;
-  const serve = sirv(dist, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders(response, pathname) {
-      const isAsset = pathname.startsWith("/assets/");
-      response.setHeader("Cache-Control", isAsset ? IMMUTABLE : "no-cache");
-      if (isAsset) for (const header of documentHeaders) response.removeHeader(header);
+  const compressed = { brotli: true, gzip: true };
+  const assets = sirv(join(dist, "assets"), {
+    ...compressed,
+    setHeaders(response) {
+      response.setHeader("Cache-Control", IMMUTABLE);
+      for (const header of needlessForAssets) response.removeHeader(header);
     },
   });
-  router.use(serve);
+  const pages = sirv(dist, {
+    ...compressed,
+    etag: true,
+    setHeaders: (response) => response.setHeader("Cache-Control", "no-cache"),
+  });
+  router.use("/assets", assets);
+  router.use(pages);
   router.use((request, response, next) => {
     if (!isNavigation(request)) return next();
     request.url = "/";
-    serve(request, response, next);
+    pages(request, response, next);
   });
   return router;
 }

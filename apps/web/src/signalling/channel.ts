@@ -12,6 +12,7 @@ import type {
 } from "@televisit/protocol/events";
 import mitt, { type Handler } from "mitt";
 import type { Socket } from "socket.io-client";
+import { loadPart } from "../lib/loadPart.ts";
 
 /** How long a request waits for its acknowledgement before it fails with `unavailable`, in ms. */
 const REQUEST_TIMEOUT = 10_000;
@@ -24,7 +25,8 @@ type Schemas = typeof import("@televisit/protocol/events");
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** What connecting needs: the library, and the schemas of what will arrive. The first page does without either. */
-const loadConnecting = () => Promise.all([import("socket.io-client"), import("@televisit/protocol/events")]);
+const loadConnecting = () =>
+  loadPart(() => Promise.all([import("socket.io-client"), import("@televisit/protocol/events")]));
 
 const socketOptions = {
   // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.

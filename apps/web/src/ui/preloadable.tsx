@@ -1,4 +1,6 @@
-import { type ComponentType, lazy, useState } from "react";
+import { type ComponentType, useState } from "react";
+import { loadPart } from "../lib/loadPart.ts";
+import { lazyPart } from "./lazyPart.ts";
 
 /**
  * A component whose code loads when it is first shown, or earlier by `preload`. What was preloaded is rendered at
@@ -6,7 +8,7 @@ import { type ComponentType, lazy, useState } from "react";
  */
 export function preloadable<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
   let loaded: ComponentType<Props> | undefined;
-  const Later = lazy(load);
+  const Later = lazyPart(load);
   function Preloadable(props: Props) {
     // Chosen once: another type would be another component, and lose its state.
     const [Chosen] = useState<ComponentType<Props>>(() => loaded ?? Later);
@@ -14,7 +16,7 @@ export function preloadable<Props extends object>(load: () => Promise<{ default:
   }
   /** Rejects where the code did not load; it is asked for again when the component is shown. */
   const preload = async () => {
-    loaded = (await load()).default;
+    loaded = (await loadPart(load)).default;
   };
   return Object.assign(Preloadable, { preload });
 }
