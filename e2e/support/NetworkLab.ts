@@ -169,7 +169,9 @@ RULES`,
     const namespace = this.#prefix + name;
     sh(`ip netns add ${namespace}`);
     this.#namespaces.push(namespace);
-    inside(namespace, "ip link set lo up");
+    // An address that appears a second later is a change of the network to a browser, and fails what it loads.
+    const ipv6 = "/proc/sys/net/ipv6/conf/default/disable_ipv6";
+    inside(namespace, `[ ! -e ${ipv6} ] || echo 1 > ${ipv6}; ip link set lo up`);
     return namespace;
   }
 }
