@@ -5,7 +5,7 @@ import { participantOf } from "../service/participantOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import type { Cluster } from "./cluster/Cluster.ts";
 import { coalesce } from "./coalesce.ts";
-import { pagesIn } from "./pagesIn.ts";
+import { hasPageIn, pagesIn } from "./pagesIn.ts";
 import type { PresenceReader } from "./presence.ts";
 import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
@@ -77,11 +77,13 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
 /** What is told to the pages of this process: of a visit, and of a waiting room. */
 function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
   const isHere = (record: VisitRecord, participantId: string) =>
-    pagesIn(io, rooms.participant(record.id, participantId)).length > 0;
+    hasPageIn(io, rooms.participant(record.id, participantId));
   const tell = (snapshot: VisitSnapshot): void => {
     const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
-    io.local.to(room).emit("visit:changed", snapshot);
-    for (const page of pagesIn(io, room)) noteQueue(page, snapshot);
+    for (const page of pagesIn(io, room)) {
+      noteQueue(page, snapshot);
+      page.emit("visit:changed", snapshot);
+    }
   };
   return {
     async tellVisit(visitId: string): Promise<void> {
@@ -94,11 +96,12 @@ function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);
-      const dashboards = rooms.dashboard(professionalId);
-      if (pagesIn(io, dashboards).length > 0) {
-        io.local.to(dashboards).emit("dashboard:changed", await snapshots.dashboard(open));
+      const dashboards = pagesIn(io, rooms.dashboard(professionalId));
+      if (dashboards.length > 0) {
+        const snapshot = snapshots.dashboard(open);
+        for (const page of dashboards) page.emit("dashboard:changed", snapshot);
       }
-      const online = await presence.professionalOnline(professionalId);
+      const online = presence.professionalOnline(professionalId);
       const places = inWaitingOrder(open).flatMap((record, index) => {
         const { id } = participantOf(record, "client");
         const pages = pagesIn(io, rooms.participant(record.id, id));

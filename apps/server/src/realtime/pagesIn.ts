@@ -9,7 +9,17 @@ export function pagesOf(io: AppServer): AppSocket[] {
 /** The pages of this process that are in a room, the longest connected first. */
 export function pagesIn(io: AppServer, room: string): AppSocket[] {
   const { adapter, sockets } = io.of("/");
-  return [...(adapter.rooms.get(room) ?? [])].flatMap((id) => sockets.get(id) ?? []);
+  const pages: AppSocket[] = [];
+  for (const id of adapter.rooms.get(room) ?? []) {
+    const page = sockets.get(id);
+    if (page) pages.push(page);
+  }
+  return pages;
+}
+
+/** Whether a page of this process is in a room. */
+export function hasPageIn(io: AppServer, room: string): boolean {
+  return io.of("/").adapter.rooms.has(room); // an empty one is none
 }
 
 /** What the newest of the pages that have told it says of its network; null when none has. */

@@ -73,7 +73,7 @@ async function lose(
   if (roomId === undefined || speaker.role !== "occupant") return;
   const { participantId, tabId } = speaker;
   // The same page has come back on another connection before this one was known to be dead.
-  if (await presence.connected(roomId, participantId)) return;
+  if (presence.connected(roomId, participantId)) return;
   const lost = await store.rooms.loseSeat({ roomId, participantId, tabId, at: now().toISOString() });
   if (lost) notices.roomChanged(roomId);
 }
@@ -93,7 +93,7 @@ async function lookAfterSeats(
 ): Promise<void> {
   const at = now().toISOString();
   for (const { participantId, tabId, lostAt } of taken) {
-    const isHere = await presence.connected(roomId, participantId);
+    const isHere = presence.connected(roomId, participantId);
     const isNews = isHere ? lostAt !== null : lostAt === null && trustsSockets;
     if (!isNews) continue;
     const seat = { roomId, participantId, tabId };

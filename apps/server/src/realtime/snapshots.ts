@@ -12,7 +12,7 @@ export interface Snapshots {
   visit(record: VisitRecord, participantId: string, place?: number): Promise<VisitSnapshot>;
   /** What a participant is told when the visit is closed to them. */
   closed(record: VisitRecord, participantId: string, reason: ClosedBecause): VisitSnapshot;
-  dashboard(open: readonly VisitRecord[]): Promise<DashboardSnapshot>;
+  dashboard(open: readonly VisitRecord[]): DashboardSnapshot;
 }
 
 export interface SnapshotDependencies {
@@ -33,13 +33,13 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
       return {
         ...frame(record, me, now()),
         state,
-        peers: await peersOf(record, me, presence),
+        peers: peersOf(record, me, presence),
         place: isWaitingClient ? (place ?? (await store.visits.place(record.id))) : null,
-        professionalOnline: await presence.professionalOnline(professionalId),
+        professionalOnline: presence.professionalOnline(professionalId),
         sentBack: state === "waiting" && wasSentBack(record, me),
         admittedAt: state === "admitted" && visit.state === "admitted" ? visit.admittedAt : null,
         endReason: visit.state === "ended" ? visit.reason : null,
-        waitingGuests: me.role === "professional" ? await waitingGuestsOf(record, presence) : [],
+        waitingGuests: me.role === "professional" ? waitingGuestsOf(record, presence) : [],
       };
     },
     closed: (record, participantId, reason) => ({
@@ -64,35 +64,27 @@ function frame(record: VisitRecord, me: ParticipantRecord, now: Date) {
   return { visitId: record.id, startsAt, durationMinutes, you, serverTime: now.toISOString() };
 }
 
-async function dashboard(
-  open: readonly VisitRecord[],
-  presence: PresenceReader,
-  now: Date,
-): Promise<DashboardSnapshot> {
-  const card = async (record: VisitRecord) => ({
+function dashboard(open: readonly VisitRecord[], presence: PresenceReader, now: Date): DashboardSnapshot {
+  const card = (record: VisitRecord) => ({
     visitId: record.id,
     appointmentId: record.appointment.id,
     clientName: record.appointment.clientName,
-    online: await presence.connected(record.id, participantOf(record, "client").id),
+    online: presence.connected(record.id, participantOf(record, "client").id),
   });
-  const waiting = inWaitingOrder(open).map(async (record) => {
+  const waiting = inWaitingOrder(open).flatMap((record) => {
     if (record.visit.state !== "waiting") return [];
     const { waitingSince, sentBack } = record.visit;
     const { startsAt } = record.appointment;
     const clientParticipantId = participantOf(record, "client").id;
-    const network = await presence.network(record.id, clientParticipantId);
-    return [{ ...(await card(record)), clientParticipantId, startsAt, waitingSince, sentBack, network }];
+    const network = presence.network(record.id, clientParticipantId);
+    return [{ ...card(record), clientParticipantId, startsAt, waitingSince, sentBack, network }];
   });
-  const running = open.map(async (record) => {
+  const running = open.flatMap((record) => {
     if (record.visit.state !== "admitted") return [];
-    const waitingGuests = await waitingGuestsOf(record, presence);
-    return [{ ...(await card(record)), admittedAt: record.visit.admittedAt, waitingGuests }];
+    const waitingGuests = waitingGuestsOf(record, presence);
+    return [{ ...card(record), admittedAt: record.visit.admittedAt, waitingGuests }];
   });
-  return {
-    waiting: (await Promise.all(waiting)).flat(),
-    running: (await Promise.all(running)).flat(),
-    serverTime: now.toISOString(),
-  };
+  return { waiting, running, serverTime: now.toISOString() };
 }
 
 /** Those of the visits that wait, in the order in which their clients should be seen. */
@@ -105,15 +97,11 @@ export function inWaitingOrder(open: readonly VisitRecord[]): VisitRecord[] {
   return waitingOrder(waiting).map(({ record }) => record);
 }
 
-async function peersOf(
-  record: VisitRecord,
-  me: ParticipantRecord,
-  presence: PresenceReader,
-): Promise<Peer[]> {
+function peersOf(record: VisitRecord, me: ParticipantRecord, presence: PresenceReader): Peer[] {
   const others = othersOf(record, me);
   // Before admit neither side learns whether or on which page the other is there.
   if (!isAdmitted(record, me)) return others.map(withoutPresence);
-  const known = await presence.ofVisit(record);
+  const known = presence.ofVisit(record);
   return others.map((person) => {
     const there = known.get(person.id) ?? "left";
     return { ...withoutPresence(person), presence: there, tabId: there === "left" ? null : person.tabId };
@@ -127,13 +115,12 @@ function othersOf(record: VisitRecord, me: ParticipantRecord): ParticipantRecord
   return others.filter((person) => !person.guest || isAdmitted(record, person));
 }
 
-async function waitingGuestsOf(record: VisitRecord, presence: PresenceReader): Promise<WaitingGuest[]> {
-  const waiting = record.participants.map(async (person) => {
+function waitingGuestsOf(record: VisitRecord, presence: PresenceReader): WaitingGuest[] {
+  return record.participants.flatMap((person) => {
     if (!person.guest || stateOf(record, person) !== "waiting") return [];
-    const online = await presence.connected(record.id, person.id);
+    const online = presence.connected(record.id, person.id);
     return [{ participantId: person.id, name: person.name, relation: person.guest.relation, online }];
   });
-  return (await Promise.all(waiting)).flat();
 }
 
 function wasSentBack({ visit }: VisitRecord, { guest }: ParticipantRecord): boolean {

@@ -10,19 +10,17 @@ const GENESIS = "0".repeat(64);
 
 /** Appends a fact inside the caller's transaction, so that the fact and the change it tells stand or fall together. */
 export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<void> {
-  const [last] = (await findLast(db, {})).rows;
+  const last = lastIn.get(db) ?? (await findLast(db, {})).rows[0];
   const previousHash = last?.hash ?? GENESIS;
   const { at, actor, action, visitId } = fact;
-  await insertEntry(db, {
-    sequence: (last?.sequence ?? 0) + 1,
-    at,
-    actor,
-    action,
-    visitId,
-    previousHash,
-    hash: chainHash(previousHash, fact),
-  });
+  const sequence = (last?.sequence ?? 0) + 1;
+  const hash = chainHash(previousHash, fact);
+  await insertEntry(db, { sequence, at, actor, action, visitId, previousHash, hash });
+  lastIn.set(db, { sequence, hash });
 }
+
+/** The last entry that a transaction has written: many share one, and nobody else can write before it ends. */
+const lastIn = new WeakMap<Kysely<Schema>, Pick<AuditEntry, "sequence" | "hash">>();
 
 const findLast = compileOnce<object, Pick<AuditEntry, "sequence" | "hash">>((db) =>
   db.selectFrom("audit").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1),
