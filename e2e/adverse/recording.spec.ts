@@ -184,6 +184,25 @@ test("no key is a yes by accident, and a no records nothing", async ({ newPerson
   expect(await professional.evaluate(() => window.recorders)).toBe(1);
 });
 
+test("what is said about a recording while the server is away is kept when it is back", async ({
+  newPerson,
+  problems,
+}) => {
+  problems.expect(/ERR_CONNECTION_REFUSED|Failed to fetch|WebSocket/);
+  const sides = await meet(newPerson, holdInMemory);
+  await ask(sides);
+  const before = consents();
+  let lost = 0;
+  sides.client.on("requestfailed", (request) => {
+    if (request.url().endsWith("/api/consents")) lost += 1;
+  });
+  await server.halt("SIGKILL");
+  await sides.client.getByRole("button", { name: "Do not allow" }).click();
+  await expect.poll(() => lost).toBe(4);
+  await server.restart();
+  await expect.poll(consents).toEqual([...before, "recording-refused"]);
+});
+
 test("a recording is written to its file while it runs, and whole when the visit ends", async ({
   newPerson,
 }) => {

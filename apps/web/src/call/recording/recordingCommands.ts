@@ -3,6 +3,7 @@ import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { v4 as createId } from "uuid";
 import { tellConsent } from "../../api/consent.ts";
 import type { AppThunk } from "../../app/store.ts";
+import { errorCodeOf } from "../../lib/errorCode.ts";
 import { visitOf } from "../slices/callStatus.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { fileName } from "./fileName.ts";
@@ -95,12 +96,19 @@ export function stopRecording(): AppThunk {
   };
 }
 
-/** For the host's audit trail. The call does not wait for it, and goes on where the server is away. */
+/** For the host's audit trail. The call does not wait for it, and where the server is away it is told when it is back. */
 function keepConsent(recording: Consent["recording"]): AppThunk {
-  return (_dispatch, getState) => {
+  return (_dispatch, getState, { channel }) => {
     const visit = visitOf(getState().callStatus);
     if (visit === null || !("visitId" in visit)) return;
-    tellConsent({ visitId: visit.visitId, recording }).catch(() => undefined);
+    const consent = { visitId: visit.visitId, recording };
+    tellConsent(consent).catch((error: unknown) => {
+      if (errorCodeOf(error) !== "unavailable") return;
+      const stop = channel.on("channel:online", () => {
+        stop();
+        tellConsent(consent).catch(() => undefined);
+      });
+    });
   };
 }
 
