@@ -48,8 +48,7 @@ const callParts =
   /src\/(call\/(blocked|chat|comfort|components|devices|files|goodbye|layout|quality|screen|survival)|i18n\/en\/(chat|devices|quality|stage))[/.]/;
 /** What the waiting room needs, which must not wait for the whole call. */
 const waitingParts = /src\/(features\/visit\/ClientVisitPage|call\/inspector\/RecordedSessions)/;
-const isBase = (id: string) =>
-  libraries.test(id) || mantineBase.test(id) || firstWords.test(id) || /rolldown:runtime/.test(id);
+const isBase = (id: string) => libraries.test(id) || mantineBase.test(id) || firstWords.test(id);
 
 export default defineConfig({
   plugins: [dropUnusedPalettes(), reloadWhenIncomplete(), react()],

@@ -1,5 +1,6 @@
 import { AppError, Problem } from "@televisit/protocol/errors";
 import type * as z from "zod/mini";
+import { tryAgain } from "../lib/tryAgain.ts";
 
 /** Milliseconds before a repeatable request is sent again that did not get through: networks come and go. */
 const PAUSES = [500, 1_500, 3_000];
@@ -34,21 +35,13 @@ async function send(
   method: string,
   path: string,
   body: unknown,
-  [pause, ...later]: number[],
+  pauses: readonly number[],
 ): Promise<Response> {
+  const content =
+    body === undefined ? {} : { body: JSON.stringify(body), headers: { "content-type": "application/json" } };
   try {
-    return await fetch(path, {
-      method,
-      credentials: "same-origin",
-      ...(body === undefined
-        ? {}
-        : { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
-    });
+    return await tryAgain(pauses, () => fetch(path, { method, credentials: "same-origin", ...content }));
   } catch (cause) {
-    if (pause !== undefined) {
-      await new Promise((resolve) => setTimeout(resolve, pause));
-      return send(method, path, body, later);
-    }
     throw new AppError("unavailable", path, { cause });
   }
 }

@@ -12,21 +12,20 @@ import type {
 } from "@televisit/protocol/events";
 import mitt, { type Handler } from "mitt";
 import type { Socket } from "socket.io-client";
+import { mayPass } from "../lib/errorCode.ts";
 import { loadPart } from "../lib/loadPart.ts";
 
 /** How long a request waits for its acknowledgement before it fails with `unavailable`, in ms. */
 const REQUEST_TIMEOUT = 10_000;
 
-/** Refusals that may pass: the socket asks again after this delay, in ms. */
+/** After a refusal that may pass the socket asks again after this delay, in ms. */
 const REFUSED_DELAY = 3_000;
-const passing: ReadonlySet<ErrorCode> = new Set(["internal", "unavailable", "rate_limited"]);
 
 type Schemas = typeof import("@televisit/protocol/events");
 type TypedSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** What connecting needs: the library, and the schemas of what will arrive. The first page does without either. */
-const loadConnecting = () =>
-  loadPart(() => Promise.all([import("socket.io-client"), import("@televisit/protocol/events")]));
+const loadConnecting = () => Promise.all([import("socket.io-client"), import("@televisit/protocol/events")]);
 
 const socketOptions = {
   // WebSocket first: an emit does not wait for the upgrade. Polling where WebSocket is blocked.
@@ -66,7 +65,7 @@ export class Channel {
 
   /** Loads ahead what connecting needs. */
   async preload(): Promise<void> {
-    await Promise.all([loadConnecting(), this.#loadAlong()]);
+    await this.#load();
   }
 
   /** Connects as the given identity, once; a connection under another identity is closed first. */
@@ -75,7 +74,7 @@ export class Channel {
     this.close();
     this.#handshake = handshake;
     try {
-      const [[{ io }, schemas]] = await Promise.all([loadConnecting(), this.#loadAlong()]);
+      const [[{ io }, schemas]] = await this.#load();
       if (this.#handshake !== handshake) return; // closed, or opened as somebody else, meanwhile
       this.#schemas = schemas;
       const socket: TypedSocket = io({ ...socketOptions, auth: handshake });
@@ -84,6 +83,10 @@ export class Channel {
     } catch {
       if (this.#handshake === handshake) this.#refuse("unavailable"); // the code did not load
     }
+  }
+
+  #load() {
+    return loadPart(() => Promise.all([loadConnecting(), this.#loadAlong()]));
   }
 
   /** Whether requests can be sent, as the identity that was asked for last. */
@@ -140,7 +143,7 @@ export class Channel {
     socket.on("connect_error", (error) => {
       const code = refusalCode(error);
       if (code === undefined) return this.#events.emit("channel:offline", undefined); // it tries again
-      if (passing.has(code)) return void setTimeout(() => socket.connect(), REFUSED_DELAY);
+      if (mayPass(code)) return void setTimeout(() => socket.connect(), REFUSED_DELAY);
       this.#refuse(code);
     });
   }

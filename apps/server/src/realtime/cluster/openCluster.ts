@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { networkOf, pagesIn } from "../pagesIn.ts";
+import { hasPageIn, networkOf, pagesIn } from "../pagesIn.ts";
 import { tellsPresence } from "../rooms.ts";
 import type { AppServer } from "../socketTypes.ts";
 import type { Cluster, ClusterListener } from "./Cluster.ts";
@@ -22,7 +22,7 @@ export function openCluster(io: AppServer): Cluster {
     isElsewhere: (room) => roster.has(room),
     networkElsewhere: (room) => roster.network(room),
     tell: own.tell,
-    share: (room) => own.tellRoom(room, pagesIn(io, room).length > 0),
+    share: (room) => own.tellRoom(room, hasPageIn(io, room)),
     start(listener) {
       io.on("process:news", (payload: unknown) => takeNews(roster, own, listener, payload));
       const { adapter } = io.of("/");

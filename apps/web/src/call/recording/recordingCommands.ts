@@ -3,7 +3,7 @@ import type { CallEngine } from "@televisit/rtc/CallEngine";
 import { v4 as createId } from "uuid";
 import { tellConsent } from "../../api/consent.ts";
 import type { AppThunk } from "../../app/store.ts";
-import { errorCodeOf } from "../../lib/errorCode.ts";
+import { errorCodeOf, mayPass } from "../../lib/errorCode.ts";
 import { visitOf } from "../slices/callStatus.ts";
 import { chooseFile } from "./chooseFile.ts";
 import { fileName } from "./fileName.ts";
@@ -103,7 +103,7 @@ function keepConsent(recording: Consent["recording"]): AppThunk {
     if (visit === null || !("visitId" in visit)) return;
     const consent = { visitId: visit.visitId, recording };
     tellConsent(consent).catch((error: unknown) => {
-      if (errorCodeOf(error) !== "unavailable") return;
+      if (!mayPass(errorCodeOf(error))) return;
       const stop = channel.on("channel:online", () => {
         stop();
         tellConsent(consent).catch(() => undefined);

@@ -11,6 +11,7 @@ import "../../call/move/moveWords.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
 import { PageMessage } from "../../ui/PageMessage.tsx";
 import { usePageTitle } from "../../ui/usePageTitle.ts";
+import { LazyClientVisit } from "./LazyClientVisit.ts";
 import { VisitTimes } from "./VisitTimes.tsx";
 
 interface ContinueHereProps {
@@ -29,7 +30,7 @@ export function ContinueHere({ facts, token, onRefused }: ContinueHereProps) {
   usePageTitle(title);
   useEffect(() => {
     void dispatch(preloadCall());
-    import("./ClientVisitPage.tsx").catch(() => undefined); // asked for again when it is needed
+    LazyClientVisit.preload().catch(() => undefined); // asked for again when it is needed
   }, [dispatch]);
 
   const go = async () => {
