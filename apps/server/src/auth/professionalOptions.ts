@@ -10,6 +10,10 @@ export const ADDRESS_HEADER = "x-televisit-address";
 const HOUR = 60 * 60;
 /** A session that nobody uses ends after this many seconds (ASVS 7.3.1). */
 const IDLE_SESSION_LIMIT = 8 * HOUR;
+/** Using a session prolongs it when that was done last so many seconds ago. */
+const PROLONG_AFTER = 5 * 60;
+/** A session that has at least so many ms left has been prolonged lately. */
+export const LATELY_PROLONGED = (IDLE_SESSION_LIMIT - PROLONG_AFTER) * 1000;
 
 /** How better-auth keeps professional accounts here. */
 export function professionalOptions({ database, config, log, onSessionEnded }: ProfessionalsDependencies) {
@@ -31,7 +35,7 @@ export function professionalOptions({ database, config, log, onSessionEnded }: P
     user: {
       additionalFields: { disabled: { type: "boolean", required: false, input: false, returned: false } },
     },
-    session: { expiresIn: IDLE_SESSION_LIMIT, updateAge: 5 * 60, cookieCache: { enabled: false } },
+    session: { expiresIn: IDLE_SESSION_LIMIT, updateAge: PROLONG_AFTER, cookieCache: { enabled: false } },
     // Its own count is one process's: http/rateLimits.ts counts for all of them.
     rateLimit: { enabled: false },
     advanced: {

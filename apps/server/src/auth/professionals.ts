@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import type { Config } from "../config.ts";
 import type { Database } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
+import { currentSession } from "./currentSession.ts";
 import { isLive } from "./isLive.ts";
 import { type ProfessionalAccounts, professionalAccounts } from "./professionalAccounts.ts";
 import { professionalOptions } from "./professionalOptions.ts";
@@ -59,14 +60,17 @@ export interface ProfessionalsDependencies {
 export async function openProfessionals(dependencies: ProfessionalsDependencies): Promise<Professionals> {
   const options = professionalOptions(dependencies);
   await dependencies.database.exclusively(async () => (await getMigrations(options)).runMigrations());
-  const auth = betterAuth(options);
+  const auth = openAuth(options);
   // Accounts are made by the host, never over HTTP: this twin may sign up, and has no route.
   const registrar = betterAuth({
     ...options,
     emailAndPassword: { ...options.emailAndPassword, disableSignUp: false, autoSignIn: false },
   });
   const context = await auth.$context;
-  const { internalAdapter } = context;
+  const { internalAdapter, secret } = context;
+  const { db } = dependencies.database;
+  const cookieName = context.authCookies.sessionToken.name;
+  const current = currentSession({ db, cookieName, secret, now: dependencies.now });
   const findByEmail = async (email: string) => {
     const found = await internalAdapter.findUserByEmail(email.toLowerCase());
     return found?.user.id ?? null;
@@ -77,13 +81,7 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     handle: (request) => auth.handler(request),
     async identify(cookieHeader) {
       if (!cookieHeader) return null;
-      const headers = new Headers({ cookie: cookieHeader });
-      const { headers: reply, response } = await auth.api.getSession({ headers, returnHeaders: true });
-      if (!response) return null;
-      const { session, user } = response;
-      if (isLive(session, dependencies.now())) return toIdentity(user, session.id, reply.getSetCookie());
-      await internalAdapter.deleteSession(session.token);
-      return null;
+      return (await current(cookieHeader)) ?? (await judge(auth, cookieHeader, dependencies.now()));
     },
     async create(account) {
       // better-auth answers a taken e-mail with an invented account, to hide it from strangers.
@@ -94,8 +92,28 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
     },
     findByEmail,
     openSession: (professionalId) => auth.api.openSession({ body: { professionalId }, asResponse: true }),
-    liveSessions: (sessionIds, now) => liveSessions(dependencies.database.db, sessionIds, now),
+    liveSessions: (sessionIds, now) => liveSessions(db, sessionIds, now),
   };
+}
+
+function openAuth(options: ReturnType<typeof professionalOptions>) {
+  return betterAuth(options);
+}
+
+/** Who a Cookie header belongs to, as better-auth says, which prolongs a session or deletes one that is over. */
+async function judge(
+  auth: ReturnType<typeof openAuth>,
+  cookie: string,
+  now: Date,
+): Promise<ProfessionalIdentity | null> {
+  const headers = new Headers({ cookie });
+  const { headers: reply, response } = await auth.api.getSession({ headers, returnHeaders: true });
+  if (!response) return null;
+  const { session, user } = response;
+  if (isLive(session, now)) return toIdentity(user, session.id, reply.getSetCookie());
+  const { internalAdapter } = await auth.$context;
+  await internalAdapter.deleteSession(session.token);
+  return null;
 }
 
 /** Read past better-auth, because it is asked for every connected page at every tick. */

@@ -1,10 +1,11 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { AppError } from "@televisit/protocol/errors";
 import jwt from "jsonwebtoken";
 import type * as z from "zod/mini";
 
 /** Signs claims as a compact JWS with HS256, the one algorithm that is ever accepted. */
 export function signToken(claims: object, key: string): string {
-  return jwt.sign(claims, key, { algorithm: "HS256" });
+  return jwt.sign(claims, secretOf(key), { algorithm: "HS256" });
 }
 
 /**
@@ -13,7 +14,7 @@ export function signToken(claims: object, key: string): string {
  */
 export function verifySignature<T>(token: string, key: string, schema: z.ZodMiniType<T>): T {
   try {
-    const { header, payload } = jwt.verify(token, key, {
+    const { header, payload } = jwt.verify(token, secretOf(key), {
       algorithms: ["HS256"],
       complete: true,
       ignoreExpiration: true,
@@ -26,4 +27,15 @@ export function verifySignature<T>(token: string, key: string, schema: z.ZodMini
   } catch (cause) {
     throw new AppError("link_invalid", "the token is not one of ours", { cause });
   }
+}
+
+const secrets = new Map<string, KeyObject>();
+
+/** The few keys of the service as secrets: the library would read a text as a public key first, which takes longer than verifying. */
+function secretOf(key: string): KeyObject {
+  const known = secrets.get(key);
+  if (known) return known;
+  const secret = createSecretKey(key, "utf8");
+  secrets.set(key, secret);
+  return secret;
 }

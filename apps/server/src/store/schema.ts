@@ -95,12 +95,16 @@ export interface Schema {
   /** better-auth's table, as far as this service reads it itself. */
   session: {
     id: string;
+    token: string;
+    userId: string;
     createdAt: string;
     expiresAt: string;
   };
   /** better-auth's accounts, as far as this service reads them itself. */
   user: {
     id: string;
+    name: string;
+    email: string;
     /** A flag as each database keeps one; null unless somebody was disabled. */
     disabled: boolean | number | null;
   };
