@@ -3,7 +3,7 @@ import { calmLaunchOptions } from "./support/chromium.ts";
 
 export default defineConfig({
   testMatch: "**/*.spec.ts",
-  testIgnore: ["adverse/**", "system/**"],
+  testIgnore: ["extras/**", "adverse/**", "system/**"],
   outputDir: "../test-results",
   // Media is encoded and decoded by the processor: two calls at once would slow each other down.
   workers: 1,

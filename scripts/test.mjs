@@ -1,4 +1,4 @@
-// npm test: every check, in the order in which a failure is cheapest to see. Stops at the first that fails.
+// npm test: the checks of a change, in the order in which a failure is cheapest to see. Stops at the first that fails.
 // npm test -- --only lint,unit runs some of them; npm test -- --all also what takes long, or needs root.
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,7 @@ const packages = ["packages/protocol", "packages/rtc", "apps/server", "apps/web"
 const reports = join(root, ".cache/test");
 const unitReport = join(reports, "unit.json");
 const journeyReport = join(reports, "journeys.json");
+const extrasReport = join(reports, "extras.json");
 const adverseReport = join(reports, "adverse.json");
 const systemReport = join(reports, "system.json");
 
@@ -127,6 +128,12 @@ const steps = [
   { name: "unit", title: "Unit, contract and call engine tests", check: unit },
   { name: "weight", title: "Weight of the built web app", check: weight },
   { name: "journeys", title: "Browser journeys", check: () => playwright(journeyReport, []) },
+  {
+    name: "extras",
+    title: "Browser journeys beside the visit",
+    check: () => playwright(extrasReport, ["--config", "extras/playwright.config.ts"]),
+    onRequest: true,
+  },
   {
     name: "adverse",
     title: "Browser journeys that take long",

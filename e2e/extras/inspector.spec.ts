@@ -1,16 +1,16 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
-import { expectToFit } from "./support/fits.ts";
-import { openInspector, rowsOf } from "./support/inspector.ts";
-import { chooseByArrows, expectFocusKept, press } from "./support/keyboard.ts";
-import { meet } from "./support/meet.ts";
-import { readPairInUse, readSecrets } from "./support/pairInUse.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { createRoom, joinRoom } from "./support/rooms.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
+import { expectToFit } from "../support/fits.ts";
+import { openInspector, rowsOf } from "../support/inspector.ts";
+import { chooseByArrows, expectFocusKept, press } from "../support/keyboard.ts";
+import { meet } from "../support/meet.ts";
+import { readPairInUse, readSecrets } from "../support/pairInUse.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { createRoom, joinRoom } from "../support/rooms.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 

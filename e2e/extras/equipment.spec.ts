@@ -1,9 +1,9 @@
 import { type Browser, chromium, expect, type Locator, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { launchOptions } from "./support/chromium.ts";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { launchOptions } from "../support/chromium.ts";
+import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { launchOptions } from "./support/chromium.ts";
-import { meet } from "./support/meet.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { writeSpeech } from "./support/speech.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
+import { launchOptions } from "../support/chromium.ts";
+import { meet } from "../support/meet.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { writeSpeech } from "../support/speech.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
 
 // The usual fake microphone beeps for 20 ms, which is a click and no speech.
 const folder = mkdtempSync(join(tmpdir(), "televisit-speech-"));

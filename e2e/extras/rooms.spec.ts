@@ -1,10 +1,10 @@
 import { expect } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { askToJoin, createRoom, expectInRoom, joinRoom } from "./support/rooms.ts";
-import { say } from "./support/say.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { askToJoin, createRoom, expectInRoom, joinRoom } from "../support/rooms.ts";
+import { say } from "../support/say.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 const clientName = "Kim Novak";
 const MEGABYTE = 1_000_000;

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
-import { openInspector, rowsOf } from "./support/inspector.ts";
-import { admit, createAppointment, openAsProfessional } from "./support/professional.ts";
-import { startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { openInspector, rowsOf } from "../support/inspector.ts";
+import { admit, createAppointment, openAsProfessional } from "../support/professional.ts";
+import { startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 test.skip(firefoxPath === undefined, "no Firefox on this machine");
 

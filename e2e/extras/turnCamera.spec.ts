@@ -1,12 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { manyCamerasLaunchOptions } from "./support/chromium.ts";
-import { meet } from "./support/meet.ts";
-import { turnIntoPhone } from "./support/phoneCameras.ts";
-import { expectGreen, expectYellow } from "./support/redSeen.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
-import { liveTracks, recordTracks } from "./support/tracks.ts";
+import { manyCamerasLaunchOptions } from "../support/chromium.ts";
+import { meet } from "../support/meet.ts";
+import { turnIntoPhone } from "../support/phoneCameras.ts";
+import { expectGreen, expectYellow } from "../support/redSeen.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
+import { liveTracks, recordTracks } from "../support/tracks.ts";
 
 test.use({ launchOptions: manyCamerasLaunchOptions });
 

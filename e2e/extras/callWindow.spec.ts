@@ -1,8 +1,8 @@
 import { expect, type Page } from "@playwright/test";
-import { meet } from "./support/meet.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { meet } from "../support/meet.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "@playwright/test";
 import type { Browser as Firefox, Page as FirefoxPage } from "puppeteer-core";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
-import { admit, createAppointment, openAsProfessional } from "./support/professional.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { test } from "./support/test.ts";
+import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { admit, createAppointment, openAsProfessional } from "../support/professional.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { test } from "../support/test.ts";
 
 test.skip(firefoxPath === undefined, "no Firefox on this machine");
 test.describe.configure({ timeout: 180_000 });

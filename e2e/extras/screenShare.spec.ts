@@ -1,12 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { expectAccessible } from "./support/accessibility.ts";
-import { checkIn } from "./support/client.ts";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
-import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
-import { expectToSeeScreen, recordScreens } from "./support/screen.ts";
-import { type RunningServer, startServer } from "./support/server.ts";
-import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
-import { test } from "./support/test.ts";
+import { expectAccessible } from "../support/accessibility.ts";
+import { checkIn } from "../support/client.ts";
+import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
+import { expectToSeeScreen, recordScreens } from "../support/screen.ts";
+import { type RunningServer, startServer } from "../support/server.ts";
+import { expectToSeeAndHear, readConnected } from "../support/stats.ts";
+import { test } from "../support/test.ts";
 
 let server: RunningServer;
 
