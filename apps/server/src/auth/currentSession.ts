@@ -26,7 +26,8 @@ export function currentSession({ db, cookieName, secret, now }: CurrentSessionDe
     const token = signedValue(parseCookies(cookieHeader).get(cookieName) ?? "", key);
     if (token === null) return null;
     const [session] = (await findSession(db, { token })).rows;
-    if (!session || !isLive(session, now()) || isToBeProlonged(session, now())) return null;
+    const at = now();
+    if (!session || !isLive(session, at) || isToBeProlonged(session, at)) return null;
     const { professionalId, name, email, sessionId } = session;
     return { professionalId, name, email, sessionId, cookies: [] };
   };
@@ -59,9 +60,10 @@ function isToBeProlonged({ expiresAt }: Pick<Row, "expiresAt">, now: Date): bool
 /** The value of a cookie as better-auth signs it: `value.signature`, an HMAC with SHA-256 in base64; null when it is not. */
 function signedValue(cookie: string, key: KeyObject): string | null {
   const at = cookie.lastIndexOf(".");
-  const value = cookie.slice(0, Math.max(at, 0));
-  const expected = createHmac("sha256", key).update(value).digest();
-  const signature = Buffer.from(cookie.slice(at + 1), "base64");
-  const isSigned = signature.length === expected.length && timingSafeEqual(signature, expected);
-  return isSigned && value !== "" ? value : null;
+  if (at < 1) return null;
+  const value = cookie.slice(0, at);
+  // Compared as they are written: decoding would take other spellings of the same bytes as well.
+  const expected = Buffer.from(createHmac("sha256", key).update(value).digest("base64"));
+  const signature = Buffer.from(cookie.slice(at + 1));
+  return signature.length === expected.length && timingSafeEqual(signature, expected) ? value : null;
 }

@@ -60,7 +60,7 @@ export interface ProfessionalsDependencies {
 export async function openProfessionals(dependencies: ProfessionalsDependencies): Promise<Professionals> {
   const options = professionalOptions(dependencies);
   await dependencies.database.exclusively(async () => (await getMigrations(options)).runMigrations());
-  const auth = openAuth(options);
+  const auth = betterAuth(options);
   // Accounts are made by the host, never over HTTP: this twin may sign up, and has no route.
   const registrar = betterAuth({
     ...options,
@@ -96,16 +96,10 @@ export async function openProfessionals(dependencies: ProfessionalsDependencies)
   };
 }
 
-function openAuth(options: ReturnType<typeof professionalOptions>) {
-  return betterAuth(options);
-}
+type Auth = ReturnType<typeof betterAuth<ReturnType<typeof professionalOptions>>>;
 
 /** Who a Cookie header belongs to, as better-auth says, which prolongs a session or deletes one that is over. */
-async function judge(
-  auth: ReturnType<typeof openAuth>,
-  cookie: string,
-  now: Date,
-): Promise<ProfessionalIdentity | null> {
+async function judge(auth: Auth, cookie: string, now: Date): Promise<ProfessionalIdentity | null> {
   const headers = new Headers({ cookie });
   const { headers: reply, response } = await auth.api.getSession({ headers, returnHeaders: true });
   if (!response) return null;
