@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import type { Browser as Firefox, Page as FirefoxPage } from "puppeteer-core";
 import { checkIn } from "./support/client.ts";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
+import { byRole, checkInOnFirefox, firefoxPath, launchFirefox, newFirefoxPage } from "./support/firefox.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear } from "./support/stats.ts";
@@ -31,9 +31,7 @@ test("a client on Firefox and a professional on Chromium see and hear each other
   const joinLink = await createAppointment(professional, "Kim Novak");
 
   const client = await newFirefoxPage(firefox);
-  await client.goto(joinLink);
-  await click(client, "Check in");
-  await byRole(client, "heading", "Waiting room").wait();
+  await checkInOnFirefox(client, joinLink);
 
   await admit(professional, "Kim Novak");
   await byRole(client, "button", "Leave visit").wait();

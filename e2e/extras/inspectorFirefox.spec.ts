@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { byRole, checkInOnFirefox, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
 import { openInspector, rowsOf } from "../support/inspector.ts";
 import { admit, createAppointment, openAsProfessional } from "../support/professional.ts";
 import { startServer } from "../support/server.ts";
@@ -14,8 +14,7 @@ test("Firefox and Chromium tell each other their stages, and each its own states
   await openAsProfessional(professional, server.dashboardUrl);
   const joinLink = await createAppointment(professional, "Kim Novak");
   const client = await newFirefoxPage(firefox);
-  await client.goto(joinLink);
-  await byRole(client, "button", "Check in").click();
+  await checkInOnFirefox(client, joinLink);
   await admit(professional, "Kim Novak");
   await byRole(client, "button", "More").click();
   await byRole(client, "menuitem", "Connection inspector").click();

@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility.ts";
 import { checkIn } from "../support/client.ts";
-import { byRole, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
+import { byRole, checkInOnFirefox, firefoxPath, launchFirefox, newFirefoxPage } from "../support/firefox.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "../support/professional.ts";
 import { expectToSeeScreen, recordScreens } from "../support/screen.ts";
 import { type RunningServer, startServer } from "../support/server.ts";
@@ -136,9 +136,7 @@ test("a client on Firefox sees the screen that a professional on Chromium shares
   await openAsProfessional(professional, server.dashboardUrl);
   const joinLink = await createAppointment(professional, "Kim Novak");
   const client = await newFirefoxPage(firefox);
-  await client.goto(joinLink);
-  await byRole(client, "button", "Check in").click();
-  await byRole(client, "heading", "Waiting room").wait();
+  await checkInOnFirefox(client, joinLink);
   await admit(professional, "Kim Novak");
   await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
 

@@ -31,6 +31,13 @@ export async function newFirefoxPage(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** Opens a join link, checks in and waits in the waiting room. */
+export async function checkInOnFirefox(page: Page, joinLink: string): Promise<void> {
+  await page.goto(joinLink);
+  await byRole(page, "button", "Check in").click();
+  await byRole(page, "heading", "Waiting room").wait();
+}
+
 /** Something on a Firefox page by role and accessible name, as Playwright's `getByRole` finds it. */
 export function byRole(page: Page, role: string, name: string) {
   return page.locator(`::-p-aria([role="${role}"][name="${name}"])`);
