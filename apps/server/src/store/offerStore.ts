@@ -1,6 +1,5 @@
 import { Candidate, MAX_QUEUED_CANDIDATES, type QueuedOffer } from "@televisit/protocol/signal";
 import { type Kysely, type Selectable, sql } from "kysely";
-import { v7 as uuidv7 } from "uuid";
 import { compileOnce } from "./compileOnce.ts";
 import type { Transact } from "./groupCommit.ts";
 import type { Schema } from "./schema.ts";
@@ -33,7 +32,6 @@ export async function takeOffer(db: Kysely<Schema>, visitId: string): Promise<Qu
 async function keep(db: Kysely<Schema>, offer: OfferToKeep): Promise<boolean> {
   const { visitId, from, fromTab, negotiationId, description, candidates = [], onlyPage = null } = offer;
   const { numAffectedRows } = await insertOffer(db, {
-    id: uuidv7(),
     visitId,
     participantId: from,
     tabId: fromTab,
@@ -74,21 +72,11 @@ const isSameRound = sql`offers."negotiationId" = excluded."negotiationId"`;
 const insertOffer = compileOnce<Offer & Condition, unknown>((db, offer) =>
   db
     .insertInto("offers")
-    .columns([
-      "id",
-      "visitId",
-      "participantId",
-      "tabId",
-      "negotiationId",
-      "sdp",
-      "candidates",
-      "candidateCount",
-    ])
+    .columns(["visitId", "participantId", "tabId", "negotiationId", "sdp", "candidates", "candidateCount"])
     .expression((from) =>
       from
         .selectFrom("visits")
         .select([
-          sql<string>`${offer.id}`.as("id"),
           "visits.id as visitId",
           sql<string>`${offer.participantId}`.as("participantId"),
           sql<string>`${offer.tabId}`.as("tabId"),
@@ -137,10 +125,10 @@ const appendCandidate = compileOnce<OfferKey & Condition & { line: string }, unk
     ),
 );
 
-const findOffer = compileOnce<OfferKey, { id: string }>((db, offer) =>
+const findOffer = compileOnce<OfferKey, Pick<Offer, "visitId">>((db, offer) =>
   db
     .selectFrom("offers")
-    .select("id")
+    .select("visitId")
     .where("visitId", "=", offer.visitId)
     .where("participantId", "=", offer.participantId)
     .where("negotiationId", "=", offer.negotiationId),

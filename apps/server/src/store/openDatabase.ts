@@ -7,6 +7,7 @@ import { m0002Handovers } from "./migrations/m0002Handovers.ts";
 import { m0003Rooms } from "./migrations/m0003Rooms.ts";
 import { m0004Guests } from "./migrations/m0004Guests.ts";
 import { m0005Queues } from "./migrations/m0005Queues.ts";
+import { m0006FewerIndexes } from "./migrations/m0006FewerIndexes.ts";
 import { openSqlite, sqliteFile } from "./openSqlite.ts";
 import type { Schema } from "./schema.ts";
 
@@ -28,6 +29,7 @@ const migrations = {
   "0003-rooms": { up: m0003Rooms },
   "0004-guests": { up: m0004Guests },
   "0005-queues": { up: m0005Queues },
+  "0006-fewer-indexes": { up: m0006FewerIndexes },
 };
 
 /**

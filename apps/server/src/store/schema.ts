@@ -50,8 +50,8 @@ export interface Schema {
     waitingSince: string | null;
     admittedTo: string | null;
   };
+  /** One for each visit that waits. */
   offers: {
-    id: string;
     visitId: string;
     participantId: string;
     tabId: string;
