@@ -24,13 +24,18 @@ export class NodeSqliteDialect extends SqliteDialect {
 
   /** `reader` is a second connection to the same file: with it reading waits for no transaction. */
   constructor(database: DatabaseSync, reader?: DatabaseSync) {
-    const prepare = statementCache(database);
+    const caches: StatementCaches = [new Map(), new Map()];
+    const prepare = preparing(database, caches[0], caches);
     const close = () => {
       reader?.close();
       database.close();
     };
     super({ database: { close, prepare } });
-    this.#adapter = new NodeSqliteAdapter(prepare, reader ? statementCache(reader) : null);
+    this.#adapter = new NodeSqliteAdapter({
+      prepare,
+      prepareRead: reader ? preparing(reader, caches[1], caches) : () => null,
+      isBusy: () => database.isTransaction,
+    });
   }
 
   override createAdapter(): NodeSqliteAdapter {
@@ -38,15 +43,21 @@ export class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
+interface Ways {
+  readonly prepare: Prepare;
+  /** On the second connection; null without one. */
+  readonly prepareRead: (sql: string) => Statement | null;
+  /** Whether the first connection is in a transaction. */
+  readonly isBusy: () => boolean;
+}
+
 /** What may run a compiled query itself: Kysely's way to a connection takes as long as most statements. */
 export class NodeSqliteAdapter extends SqliteAdapter {
-  readonly #prepare: Prepare;
-  readonly #prepareRead: Prepare | null;
+  readonly #ways: Ways;
 
-  constructor(prepare: Prepare, prepareRead: Prepare | null) {
+  constructor(ways: Ways) {
     super();
-    this.#prepare = prepare;
-    this.#prepareRead = prepareRead;
+    this.#ways = ways;
   }
 
   /**
@@ -54,34 +65,41 @@ export class NodeSqliteAdapter extends SqliteAdapter {
    * outside what only reads, which sees what is committed. Null for the others.
    */
   direct({ sql, query }: CompiledQuery, isTransaction: boolean): Statement | null {
-    if (isTransaction) return this.#prepare(sql);
-    return SelectQueryNode.is(query) ? (this.#prepareRead?.(sql) ?? null) : null;
+    const { prepare, prepareRead, isBusy } = this.#ways;
+    if (isTransaction) return prepare(sql);
+    if (!SelectQueryNode.is(query)) return null;
+    // The second connection finds its pages outdated after each commit of the first, and reads them anew.
+    return isBusy() ? prepareRead(sql) : prepare(sql);
   }
 }
 
-/** Runs a statement and tells what Kysely would. */
+/** Runs a statement and tells what Kysely would, but for the id of a new row, which nobody asks for. */
 export function runStatement<Row>(statement: Statement, parameters: readonly unknown[]): QueryResult<Row> {
   if (statement.reader) return { rows: statement.all(parameters) as Row[] };
   return { rows: [], numAffectedRows: BigInt(statement.run(parameters).changes) };
 }
 
+type StatementCaches = readonly [Map<string, Statement>, Map<string, Statement>];
+
+/** SQLite prepares a statement anew after a table has changed, but its columns were noted before. */
+const CHANGES_TABLES = /^\s*(create|alter|drop|rollback)\b/i;
+
 /** Preparing a statement takes as long as running it several times. */
-function statementCache(database: DatabaseSync): Prepare {
-  const known = new Map<string, Statement>();
+function preparing(database: DatabaseSync, known: Map<string, Statement>, caches: StatementCaches): Prepare {
   return (sql) => {
     const found = known.get(sql);
     if (found) return found;
-    // SQLite prepares a statement anew after a table has changed, but its columns were noted before.
-    if (CHANGES_TABLES.test(sql)) known.clear();
     const made = adaptStatement(database, sql);
+    if (CHANGES_TABLES.test(sql)) {
+      for (const cache of caches) cache.clear();
+      return made;
+    }
     known.set(sql, made);
     const [oldest] = known.keys();
     if (oldest !== undefined && known.size > MOST_STATEMENTS) known.delete(oldest);
     return made;
   };
 }
-
-const CHANGES_TABLES = /^\s*(create|alter|drop)\b/i;
 
 function adaptStatement(database: DatabaseSync, sql: string): Statement {
   // A transaction that reads before it writes would fail, not wait, when another process (the admin

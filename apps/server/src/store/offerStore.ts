@@ -134,8 +134,12 @@ const findOffer = compileOnce<OfferKey, Pick<Offer, "visitId">>((db, offer) =>
     .where("negotiationId", "=", offer.negotiationId),
 );
 
-const deleteOffer = compileOnce<{ visitId: string }, Offer>((db, { visitId }) =>
-  db.deleteFrom("offers").where("visitId", "=", visitId).returningAll(),
+const deleteOffer = compileOnce<{ visitId: string }, Omit<Offer, "visitId" | "candidateCount">>(
+  (db, { visitId }) =>
+    db
+      .deleteFrom("offers")
+      .where("visitId", "=", visitId)
+      .returning(["participantId", "tabId", "negotiationId", "sdp", "candidates"]),
 );
 
 async function isWaiting(db: Kysely<Schema>, visitId: string): Promise<boolean> {

@@ -57,6 +57,20 @@ test("an audit trail of the first tables goes on unbroken in those of today", as
   await db.destroy();
 });
 
+test("tables that could not be changed to the end are as they were, and are changed the next time", async () => {
+  const { db: old } = openSqlite(dataDir);
+  // What stands in the way of the last of the changes.
+  await sql`create table "newAudit" (n integer)`.execute(old);
+  await expect(openDatabase({ dataDir, databaseUrl: null })).rejects.toThrow(/newAudit/);
+  expect((await old.introspection.getTables()).map(({ name }) => name)).toEqual(["newAudit"]);
+  await sql`drop table "newAudit"`.execute(old);
+  await old.destroy();
+
+  const { db } = await openDatabase({ dataDir, databaseUrl: null });
+  expect(await auditStore(db, groupCommit(db)).entries()).toEqual([]);
+  await db.destroy();
+});
+
 const addRoom = compileOnce<{ id: string }, unknown>((db, { id }) =>
   db
     .insertInto("rooms")
@@ -75,6 +89,8 @@ test("whoever reads beside a transaction sees what is committed, and waits for n
     expect(await roomsIn(db)).toEqual([]);
   });
   expect(await roomsIn(db)).toEqual(["a"]);
+  await addRoom(db, { id: "b" });
+  expect(await roomsIn(db)).toEqual(["a", "b"]);
   await db.destroy();
 });
 

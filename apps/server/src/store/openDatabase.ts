@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import type { Config } from "../config.ts";
 import { StartError } from "../startError.ts";
@@ -40,7 +40,8 @@ const migrations = {
 export async function openDatabase(config: Pick<Config, "dataDir" | "databaseUrl">): Promise<Database> {
   const database = await open(config);
   try {
-    await database.exclusively(() => migrate(database.db));
+    const { db, kind } = database;
+    await database.exclusively(() => (kind === "sqlite" ? inTransaction(db, migrate) : migrate(db)));
     return database;
   } catch (cause) {
     await database.db.destroy();
@@ -68,6 +69,23 @@ function unusable(
   const name = url ? url.host + url.pathname : sqliteFile(dataDir);
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new StartError(`the database ${name} cannot be used: ${reason}`, { cause });
+}
+
+/**
+ * Everything or nothing, and no other process (the admin command) writes meanwhile: for SQLite Kysely does not do so itself, and what
+ * is cut off between two statements would have neither the old tables nor the new ones.
+ */
+async function inTransaction(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<void>): Promise<void> {
+  // There is one connection. `begin` takes the write lock.
+  await sql`begin`.execute(db);
+  try {
+    await work(db);
+    await sql`commit`.execute(db);
+  } catch (error) {
+    // SQLite may have rolled back itself, when the disk is full for one.
+    await sql`rollback`.execute(db).catch(() => undefined);
+    throw error;
+  }
 }
 
 async function migrate(db: Kysely<Schema>): Promise<void> {

@@ -1,34 +1,48 @@
 import { type Kysely, SqliteAdapter, sql } from "kysely";
 
-/** Takes away what was written with every change and never read: each index of a table is one more page to keep. */
+/**
+ * Takes away what is written with every change and hardly ever read: each index of a table is one more page to keep. States of
+ * visits are counted a few times a minute, an offer is found by its visit, and of which hash an entry is nobody asks.
+ */
 export async function m0006FewerIndexes(db: Kysely<unknown>): Promise<void> {
   await db.schema.dropIndex("visitsByState").execute();
-  await nameOffersByVisit(db);
-  await freeAuditHashes(db);
+  if (db.getExecutor().adapter instanceof SqliteAdapter) {
+    await remakeOffers(db);
+    await remakeAudit(db);
+    return;
+  }
+  await sql`alter table offers drop constraint if exists offers_pkey`.execute(db);
+  await sql`alter table offers alter column id drop not null`.execute(db);
+  await sql`alter table audit drop constraint if exists audit_hash_key`.execute(db);
 }
 
-/** A visit has one offer. What is in the queue is dropped: pages come back after the restart and send it again. */
-async function nameOffersByVisit(db: Kysely<unknown>): Promise<void> {
-  await db.schema.dropTable("offers").execute();
+/** SQLite drops no constraint: a table is made anew (sqlite.org/lang_altertable.html#otheralter). */
+async function remakeOffers(db: Kysely<unknown>): Promise<void> {
   await db.schema
-    .createTable("offers")
+    .createTable("newOffers")
     .addColumn("visitId", "text", (column) => column.primaryKey().references("visits.id"))
     .addColumn("participantId", "text", (column) => column.notNull().references("participants.id"))
     .addColumn("tabId", "text", (column) => column.notNull())
     .addColumn("negotiationId", "text", (column) => column.notNull())
     .addColumn("sdp", "text", (column) => column.notNull())
-    .addColumn("candidates", "text", (column) => column.notNull())
-    .addColumn("candidateCount", "integer", (column) => column.notNull())
+    .addColumn("candidates", "text", (column) => column.notNull().defaultTo(""))
+    .addColumn("candidateCount", "integer", (column) => column.notNull().defaultTo(0))
+    // Of no use any more, but written by a process of the version before until it is started anew.
+    .addColumn("id", "text")
     .execute();
+  await move(db, "offers", "newOffers", [
+    "visitId",
+    "participantId",
+    "tabId",
+    "negotiationId",
+    "sdp",
+    "candidates",
+    "candidateCount",
+    "id",
+  ]);
 }
 
-/** Hashes follow no order: the index that kept them unique wrote another page for each entry. The chain itself shows a copy. */
-async function freeAuditHashes(db: Kysely<unknown>): Promise<void> {
-  if (!(db.getExecutor().adapter instanceof SqliteAdapter)) {
-    await sql`alter table audit drop constraint if exists audit_hash_key`.execute(db);
-    return;
-  }
-  // SQLite drops no constraint: the table is made anew (sqlite.org/lang_altertable.html#otheralter).
+async function remakeAudit(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("newAudit")
     .addColumn("sequence", "integer", (column) => column.primaryKey())
@@ -37,11 +51,17 @@ async function freeAuditHashes(db: Kysely<unknown>): Promise<void> {
     .addColumn("action", "text", (column) => column.notNull())
     .addColumn("visitId", "text")
     .addColumn("previousHash", "text", (column) => column.notNull())
+    // Hashes follow no order: the index that kept them unique wrote another page for each entry. The chain shows a copy.
     .addColumn("hash", "text", (column) => column.notNull())
     .execute();
-  await sql`insert into "newAudit" select "sequence", "at", "actor", "action", "visitId", "previousHash", "hash" from audit`.execute(
-    db,
-  );
-  await db.schema.dropTable("audit").execute();
-  await db.schema.alterTable("newAudit").renameTo("audit").execute();
+  const columns = ["sequence", "at", "actor", "action", "visitId", "previousHash", "hash"];
+  await move(db, "audit", "newAudit", columns);
+}
+
+/** Puts the rows of a table into the one that takes its place. */
+async function move(db: Kysely<unknown>, old: string, made: string, columns: string[]): Promise<void> {
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  await sql`insert into ${sql.table(made)} (${list}) select ${list} from ${sql.table(old)}`.execute(db);
+  await db.schema.dropTable(old).execute();
+  await db.schema.alterTable(made).renameTo(old).execute();
 }
