@@ -1,5 +1,4 @@
 import type { Compilable, CompiledQuery, Kysely, QueryResult } from "kysely";
-import { NodeSqliteAdapter, runStatement } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
 /** Stands in a query for a value that is given each time it runs. */
@@ -24,13 +23,11 @@ export function compileOnce<Values extends object, Row>(
   const known = new WeakMap<object, CompiledQuery<Row>>();
   // The builder takes a slot for a value like any other.
   const slots = new Proxy({}, { get: (_target, name) => new Slot(String(name)) }) as Values;
-  return async (db, values) => {
+  return (db, values) => {
     const { adapter } = db.getExecutor();
     let query = known.get(adapter);
     if (!query) known.set(adapter, (query = build(db, slots).compile()));
-    const parameters = query.parameters.map((value) => fill(value, values));
-    const statement = adapter instanceof NodeSqliteAdapter ? adapter.direct(query, db.isTransaction) : null;
-    return statement ? runStatement(statement, parameters) : db.executeQuery({ ...query, parameters });
+    return db.executeQuery({ ...query, parameters: query.parameters.map((value) => fill(value, values)) });
   };
 }
 
