@@ -41,14 +41,18 @@ function picturesOfOthers(page: Page): Promise<Record<string, number>> {
 /** Waits until the page shows more pictures of everyone of these than when asked, and of nobody else. */
 export async function expectToSeeAll(page: Page, names: readonly string[]): Promise<void> {
   const labels = names.map((name) => `Video of ${name}`).toSorted();
-  let before: Record<string, number> | undefined;
+  const before: Record<string, number> = {};
   await expect
     .poll(
       async () => {
         const now = await picturesOfOthers(page);
         if (Object.keys(now).toSorted().join() !== labels.join()) return Object.keys(now);
-        before ??= now;
-        return labels.filter((label) => (now[label] ?? 0) > (before?.[label] ?? 0) + 3);
+        return labels.filter((label) => {
+          const shown = now[label] ?? 0;
+          // The picture of somebody who reloads begins anew at 0, while the one asked of first may be their old one.
+          before[label] = Math.min(before[label] ?? shown, shown);
+          return shown > before[label] + 3;
+        });
       },
       { message: `pictures of ${names.join(", ")}`, timeout: 90_000 },
     )
