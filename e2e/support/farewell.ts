@@ -63,10 +63,11 @@ export async function clickAt(page: Page, name: string): Promise<number> {
   return page.evaluate(() => window.clickedAt);
 }
 
-/** Ends the page's process, which has no time for anything. @returns when, in ms since the epoch */
+/** Ends the page's process, which has no time for anything. @returns when it was gone, in ms since the epoch */
 export async function crash(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
-  const at = Date.now();
+  const gone = page.waitForEvent("crash");
   void session.send("Page.crash").catch(() => undefined); // never answered
-  return at;
+  await gone;
+  return Date.now();
 }
