@@ -1,13 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
 import { firstBrokenEntry, readTrail } from "../store/auditChain.ts";
-import { nodeSqliteDialect } from "../store/nodeSqliteDialect.ts";
+import { NodeSqliteDialect } from "../store/nodeSqliteDialect.ts";
 import type { Schema } from "../store/schema.ts";
 
 /** Reads a copy of the database from end to end. Throws when it is damaged or its audit trail is not whole. */
 export async function verifyCopy(file: string): Promise<{ visits: number; entries: number }> {
   const database = new DatabaseSync(file, { readOnly: true });
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
+  const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(database) });
   try {
     const report = database.prepare("PRAGMA integrity_check(1)").get();
     if (report?.["integrity_check"] !== "ok") throw new Error(`${file} is damaged`);

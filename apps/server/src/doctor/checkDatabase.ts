@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import { nodeSqliteDialect } from "../store/nodeSqliteDialect.ts";
+import { NodeSqliteDialect } from "../store/nodeSqliteDialect.ts";
 import { pendingMigrations } from "../store/openDatabase.ts";
 import type { Schema } from "../store/schema.ts";
 import { type Check, Finding, reasonOf } from "./check.ts";
@@ -23,7 +23,7 @@ export const checkDatabase: Check = {
       );
     }
     const database = openFile(file);
-    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database) });
+    const db = new Kysely<Schema>({ dialect: new NodeSqliteDialect(database) });
     try {
       mustBeWhole(database, file);
       const pending = await pendingMigrations(db);

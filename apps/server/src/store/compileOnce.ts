@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely, QueryResult } from "kysely";
+import { NodeSqliteAdapter, runStatement } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
 /** Stands in a query for a value that is given each time it runs. */
@@ -23,11 +24,13 @@ export function compileOnce<Values extends object, Row>(
   const known = new WeakMap<object, CompiledQuery<Row>>();
   // The builder takes a slot for a value like any other.
   const slots = new Proxy({}, { get: (_target, name) => new Slot(String(name)) }) as Values;
-  return (db, values) => {
+  return async (db, values) => {
     const { adapter } = db.getExecutor();
     let query = known.get(adapter);
     if (!query) known.set(adapter, (query = build(db, slots).compile()));
-    return db.executeQuery({ ...query, parameters: query.parameters.map((value) => fill(value, values)) });
+    const parameters = query.parameters.map((value) => fill(value, values));
+    const statement = adapter instanceof NodeSqliteAdapter ? adapter.direct(query, db.isTransaction) : null;
+    return statement ? runStatement(statement, parameters) : db.executeQuery({ ...query, parameters });
   };
 }
 

@@ -2,14 +2,14 @@ import { DatabaseSync } from "node:sqlite";
 import { Kysely, type Logger, sql } from "kysely";
 import { beforeEach, expect, test } from "vitest";
 import { groupCommit, type Transact } from "./groupCommit.ts";
-import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
+import { NodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Schema } from "./schema.ts";
 
 let statements: string[];
 let transact: Transact;
 let db: Kysely<Schema>;
 beforeEach(async () => {
-  const dialect = nodeSqliteDialect(new DatabaseSync(":memory:"));
+  const dialect = new NodeSqliteDialect(new DatabaseSync(":memory:"));
   const log: Logger = ({ query }) => void statements.push(query.sql);
   db = new Kysely<Schema>({ dialect, log });
   statements = [];

@@ -81,6 +81,19 @@ const findRooms = compileOnce<object, { id: string }>((db) =>
 );
 const roomsIn = async (db: Kysely<Schema>) => (await findRooms(db, {})).rows.map(({ id }) => id);
 
+test("whoever reads beside a transaction sees what is committed, and waits for nobody", async () => {
+  const { db } = await openDatabase({ dataDir, databaseUrl: null });
+  await db.transaction().execute(async (transaction) => {
+    await addRoom(transaction, { id: "a" });
+    expect(await roomsIn(transaction)).toEqual(["a"]);
+    expect(await roomsIn(db)).toEqual([]);
+  });
+  expect(await roomsIn(db)).toEqual(["a"]);
+  await addRoom(db, { id: "b" });
+  expect(await roomsIn(db)).toEqual(["a", "b"]);
+  await db.destroy();
+});
+
 test("what a transaction wrote before it failed is gone", async () => {
   const { db } = await openDatabase({ dataDir, databaseUrl: null });
   const failed = db.transaction().execute(async (transaction) => {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { Kysely } from "kysely";
-import { nodeSqliteDialect } from "./nodeSqliteDialect.ts";
+import { NodeSqliteDialect } from "./nodeSqliteDialect.ts";
 import type { Database } from "./openDatabase.ts";
 import type { Schema } from "./schema.ts";
 
@@ -14,9 +14,11 @@ export function sqliteFile(dataDir: string): string {
 /** Opens the embedded database in `dataDir` as it is, and makes the file when it is not there. */
 export function openSqlite(dataDir: string): Database {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const file = openFile(sqliteFile(dataDir));
+  const file = sqliteFile(dataDir);
+  const database = openFile(file);
+  const reader = new DatabaseSync(file, { readOnly: true, timeout: 5000 });
   return {
-    db: new Kysely<Schema>({ dialect: nodeSqliteDialect(file) }),
+    db: new Kysely<Schema>({ dialect: new NodeSqliteDialect(database, reader) }),
     kind: "sqlite",
     // One process has the file; SQLite itself lets another wait (the admin command).
     exclusively: (work) => work(),
