@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { crowdLaunchOptions } from "../support/chromium.ts";
 import { checkIn } from "../support/client.ts";
 import { clickAt, crash, goSilently, holdServerWay, watchWords } from "../support/farewell.ts";
 import { admitGuest, expectToSeeAll, inviteGuest } from "../support/guests.ts";
@@ -10,6 +11,7 @@ import { expectToSeeAndHear } from "../support/stats.ts";
 import { test } from "../support/test.ts";
 
 test.describe.configure({ timeout: 240_000 });
+test.use({ launchOptions: crowdLaunchOptions });
 
 /** Within a second somebody who looks knows why the other is gone; in ms. */
 const AT_ONCE = 1000;

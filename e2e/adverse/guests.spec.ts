@@ -1,5 +1,6 @@
 import { expect as hastyExpect, type Locator, type Page } from "@playwright/test";
 import { expectAccessible } from "../support/accessibility.ts";
+import { crowdLaunchOptions } from "../support/chromium.ts";
 import { checkIn } from "../support/client.ts";
 import {
   admitGuest,
@@ -20,7 +21,7 @@ import { watchTiles } from "../support/watchTiles.ts";
 // Four pages that each encode and decode three pictures: on a loaded machine all of it takes its time.
 const expect = hastyExpect.configure({ timeout: 90_000 });
 test.describe.configure({ timeout: 400_000 });
-test.use({ actionTimeout: 60_000 });
+test.use({ launchOptions: crowdLaunchOptions, actionTimeout: 60_000 });
 
 const [robin, kim, ana, bo] = ["Robin Ellis", "Kim Novak", "Ana Sol", "Bo Lind"] as const;
 const small = { viewport: { width: 640, height: 480 } };

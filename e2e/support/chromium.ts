@@ -31,5 +31,8 @@ function withDevices(settings: string): LaunchOptions {
 /** The same with ten pictures a second instead of twenty: enough to see who is seen, at half the work. */
 export const calmLaunchOptions = withDevices("fps=10");
 
+/** The same with five: for journeys of three and four, whose pages share what they would each have for themselves. */
+export const crowdLaunchOptions = withDevices("fps=5");
+
 /** The same with three cameras to choose from: the first paints all in green, the third has corners with red in them. */
 export const manyCamerasLaunchOptions = withDevices("device-count=3");
