@@ -101,10 +101,13 @@ async function reaches(node: Node): Promise<boolean> {
   return headers["set-cookie"] === undefined;
 }
 
-/** Since they are watched no pause was longer than one's own camera's, by half a second. */
+/**
+ * Since they are watched no pause was longer than two of one's own camera's and half a second: where the machine itself pauses,
+ * their page does so before it sends, and one's own before it shows.
+ */
 async function expectNoStall(pages: Page[]): Promise<void> {
   for (const { theirs, own } of await Promise.all(pages.map(takeGaps)))
-    expect(theirs, "beside the pauses of one's own camera").toBeLessThanOrEqual(own + 500);
+    expect(theirs, "beside the pauses of one's own camera").toBeLessThanOrEqual(2 * own + 500);
 }
 
 /** The professional on the second process, in a call with Kim Novak on the first. */
@@ -206,6 +209,8 @@ test("a call outlives each part of the service, which comes back by itself and h
     await expectNoStall(sides);
     await expect(admitAda).toHaveCount(1);
     await expect(waiting.getByText(`${robin} is online`)).toBeVisible();
+    // Should a page of theirs connect once more, it is to stay where it has gone.
+    await stickTo(professional, 2);
     await cluster.servers[0].restart();
     // Apache finds out by itself that it is there again.
     await expect.poll(() => reaches(1), { timeout: 30_000 }).toBe(true);
