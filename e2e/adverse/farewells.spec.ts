@@ -15,8 +15,8 @@ test.use({ launchOptions: crowdLaunchOptions });
 
 /** Within a second somebody who looks knows why the other is gone; in ms. */
 const AT_ONCE = 1000;
-/** Nothing is heard of somebody who dies: noticed after 0.6 to 0.8 s, longer where many pages share a slow machine; in ms. */
-const BY_SILENCE = 2000;
+/** Nothing is heard of somebody who dies: that is noticed after 0.6 to 0.8 s, longer where many pages share a machine; in ms. */
+const BY_SILENCE = 1500;
 /** Where neither the other side nor the server can tell: ICE notices, and gives a short interruption its time; in ms. */
 const BY_ICE = 20_000;
 
