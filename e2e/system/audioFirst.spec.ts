@@ -79,8 +79,11 @@ async function settledCall(): Promise<{ professional: Page; client: Page }> {
 async function hear(page: Page, seconds: number): Promise<void> {
   const { total } = await received(page);
   const more = async () => (await received(page)).total - total;
-  await expect.poll(more, { timeout: seconds * 2_000 }).toBeGreaterThan(seconds * 48_000);
+  await expect.poll(more, { timeout: 5_000 + seconds * 2_000 }).toBeGreaterThan(seconds * 48_000);
 }
+
+/** So long pictures may take to give way, in ms. */
+const WITHIN = 5000;
 
 const pausedTheirs = (page: Page) =>
   page.getByText("Video paused: the connection is too slow. Sound goes on.");
@@ -93,9 +96,13 @@ test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come
   const before = await received(professional);
   path.limit(120);
   let began = Date.now();
-  await expect(pausedOwn(client)).toBeVisible({ timeout: 20_000 });
+  // Without its own intervals an assertion looks once a second, and the measured time would be up to a second too long.
+  const isPaused = () => pausedOwn(client).isVisible();
+  await expect.poll(isPaused, { timeout: 20_000, intervals: [100] }).toBe(true);
   const gaveWay = Date.now() - began;
+  expect(gaveWay).toBeLessThanOrEqual(WITHIN);
   await expect(paused).toBeVisible();
+  await hear(professional, (WITHIN - gaveWay) / 1000); // what was on its way has arrived
 
   const quiet = await received(professional);
   await hear(professional, 20);
@@ -119,7 +126,6 @@ test("at 120 kbit/s pictures give way within 5 s, sound stays, and pictures come
     `gave way after ${gaveWay} ms (${percent(transition)} of the sound made up until then), ` +
       `${percent(concealed)} while limited, ${percent(usual)} before, pictures back after ${cameBack} ms`,
   );
-  expect(gaveWay).toBeLessThanOrEqual(5000);
   expect(concealed - usual).toBeLessThan(0.05);
   expect(cameBack).toBeLessThanOrEqual(15_000);
 });

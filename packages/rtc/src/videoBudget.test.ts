@@ -35,6 +35,10 @@ it("leaves the first seconds alone, when every estimate is low", () => {
   expect(levels([100, 120, 200, 400, 900, 1500, 1500])).not.toContain("paused");
 });
 
+it("waits no longer once the estimate has been seen to grow", () => {
+  expect(levels([1500, 95, 90])).toEqual(["full", "full", "paused"]);
+});
+
 it("sends the full picture where there is room", () => {
   expect(new Set(levels([...steady, 2500, 2500, 2500]))).toEqual(new Set(["full"]));
 });

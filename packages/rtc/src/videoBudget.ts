@@ -11,6 +11,8 @@ export interface VideoBudget {
   level: VideoLevel;
   /** When the level was entered, in ms on the samples' clock; null before the first sample. */
   since: number | null;
+  /** Whether a low estimate means a slow connection: it starts low on any. */
+  warm: boolean;
   /** Samples in a row that spoke for less, for a pause, for more. */
   tight: number;
   starved: number;
@@ -27,8 +29,11 @@ const TO_LESS = 2;
 const TO_MORE = 4;
 const TO_TRY = 1;
 const TO_RESUME = 2;
-/** The estimate starts low and grows in the first seconds of a connection, in ms. */
-const WARM_UP = 4000;
+/**
+ * The estimate starts low and has grown by then, in ms; sooner where it has been seen to. Between two samples, so that
+ * one a little early is not one too few.
+ */
+const WARM_UP = 3500;
 /** Ms between probes, and what one is given: the estimate of a free connection grows by some 10,000 a second. */
 const PAUSE_FOR = 2000;
 const PROBE_FOR = 8000;
@@ -38,6 +43,7 @@ const FULL_QUEUE = 700;
 export const fullVideo: VideoBudget = {
   level: "full",
   since: null,
+  warm: false,
   tight: 0,
   starved: 0,
   roomy: 0,
@@ -45,23 +51,26 @@ export const fullVideo: VideoBudget = {
 
 /** The next budget after a sample. Sound comes first: picture gives way quickly and comes back slowly. */
 export function nextBudget(budget: VideoBudget, sample: LinkSample): VideoBudget {
-  if (budget.since === null) return { ...budget, since: sample.at };
   const room = roomOf(sample);
+  const since = budget.since ?? sample.at;
+  const lasted = sample.at - since;
   const count = (speaks: boolean, so: number) => (speaks ? so + 1 : 0);
   const counted: VideoBudget = {
     ...budget,
+    since,
+    warm: budget.warm || lasted >= WARM_UP || (room ?? 0) > FULL_ABOVE,
     tight: count(room !== null && room < SMALL_BELOW, budget.tight),
     starved: count(room !== null && room < PAUSE_BELOW, budget.starved),
     roomy: count(room !== null && room > enoughFor(budget.level), budget.roomy),
   };
-  const level = nextLevel(counted, sample, sample.at - budget.since);
+  const level = nextLevel(counted, sample, lasted);
   return level === budget.level ? counted : entered(counted, level, sample.at);
 }
 
 function nextLevel(budget: VideoBudget, sample: LinkSample, lasted: number): VideoLevel {
   switch (budget.level) {
     case "full":
-      if (lasted < WARM_UP) return "full";
+      if (!budget.warm) return "full";
       if (budget.starved >= patience(sample)) return "paused";
       return budget.tight >= TO_LESS ? "small" : "full";
     case "small":
@@ -82,8 +91,8 @@ function nextLevel(budget: VideoBudget, sample: LinkSample, lasted: number): Vid
 }
 
 /** A fresh count, but what is starving starves on as a small picture. */
-function entered({ starved }: VideoBudget, level: VideoLevel, at: number): VideoBudget {
-  return { level, since: at, tight: 0, starved: level === "small" ? starved : 0, roomy: 0 };
+function entered({ warm, starved }: VideoBudget, level: VideoLevel, at: number): VideoBudget {
+  return { level, since: at, warm, tight: 0, starved: level === "small" ? starved : 0, roomy: 0 };
 }
 
 function enoughFor(level: VideoLevel): number {
