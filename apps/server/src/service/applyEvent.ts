@@ -1,6 +1,7 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { QueuedOffer } from "@televisit/protocol/signal";
 import { nextVisit, type VisitEvent } from "../domain/visit.ts";
+import { recordAfter } from "../store/recordAfter.ts";
 import type { Store, VisitChange, VisitRecord } from "../store/store.ts";
 
 export interface EventToApply {
@@ -35,13 +36,6 @@ export async function applyEvent(store: Pick<Store, "visits">, request: EventToA
     const fact = { at, actor, action: event.type, visitId };
     const change: VisitChange = { visitId, version: record.version, next, fact, ...(claim ? { claim } : {}) };
     const { applied, released } = await store.visits.change(change);
-    if (applied) return { record: changed(record, change), released };
+    if (applied) return { record: recordAfter(record, change), released };
   }
-}
-
-function changed(record: VisitRecord, { next, claim }: VisitChange): VisitRecord {
-  const participants = record.participants.map((person) =>
-    person.id === claim?.participantId ? { ...person, tabId: claim.tabId, left: false } : person,
-  );
-  return { ...record, version: record.version + 1, visit: next, participants };
 }

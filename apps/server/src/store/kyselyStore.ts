@@ -3,15 +3,27 @@ import { appointmentStore } from "./appointmentStore.ts";
 import { auditStore } from "./auditChain.ts";
 import { groupCommit } from "./groupCommit.ts";
 import { guestStore } from "./guestStore.ts";
+import { NodeSqliteAdapter } from "./nodeSqliteDialect.ts";
 import { offerStore } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
+import { rememberVisits } from "./rememberVisits.ts";
 import { roomStore } from "./roomStore.ts";
 import type { Schema } from "./schema.ts";
 import type { Store } from "./store.ts";
+import { VisitMemory } from "./VisitMemory.ts";
 import { visitStore } from "./visitStore.ts";
 
 /** The store over any database that Kysely speaks to; its tables must be up to date. */
 export function kyselyStore(db: Kysely<Schema>): Store {
+  const store = plainStore(db);
+  const { adapter } = db.getExecutor();
+  // On Postgres other processes write as well, and nobody tells of it in time.
+  return adapter instanceof NodeSqliteAdapter
+    ? rememberVisits(store, new VisitMemory(() => adapter.revision()))
+    : store;
+}
+
+function plainStore(db: Kysely<Schema>): Store {
   const transact = groupCommit(db);
   return {
     appointments: appointmentStore(db),

@@ -26,6 +26,7 @@ export class NodeSqliteDialect extends SqliteDialect {
   constructor(database: DatabaseSync, reader?: DatabaseSync) {
     const caches: StatementCaches = [new Map(), new Map()];
     const prepare = preparing(database, caches[0], caches);
+    const version = database.prepare("pragma data_version");
     const close = () => {
       reader?.close();
       database.close();
@@ -35,6 +36,7 @@ export class NodeSqliteDialect extends SqliteDialect {
       prepare,
       prepareRead: reader ? preparing(reader, caches[1], caches) : () => null,
       isBusy: () => database.isTransaction,
+      revision: () => Number(version.get()?.["data_version"]),
     });
   }
 
@@ -49,6 +51,7 @@ interface Ways {
   readonly prepareRead: (sql: string) => Statement | null;
   /** Whether the first connection is in a transaction. */
   readonly isBusy: () => boolean;
+  readonly revision: () => number;
 }
 
 /** What may run a compiled query itself: Kysely's way to a connection takes as long as most statements. */
@@ -58,6 +61,11 @@ export class NodeSqliteAdapter extends SqliteAdapter {
   constructor(ways: Ways) {
     super();
     this.#ways = ways;
+  }
+
+  /** Is another number when somebody else than this process's own connection has written (sqlite.org/pragma.html#pragma_data_version). */
+  revision(): number {
+    return this.#ways.revision();
   }
 
   /**

@@ -8,8 +8,9 @@ import type { Handover, ParticipantStore } from "./store.ts";
 /** Participants over a database. */
 export function participantStore(db: Kysely<Schema>, transact: Transact): ParticipantStore {
   return {
-    claim: (participantId, tabId) => transact((transaction) => claimPage(transaction, participantId, tabId)),
-    async leave(participantId, at) {
+    claim: ({ participantId, tabId }) =>
+      transact((transaction) => claimPage(transaction, participantId, tabId)),
+    async leave({ participantId, at }) {
       await db.updateTable("participants").set({ leftAt: at }).where("id", "=", participantId).execute();
     },
     offerHandover: (handover) => transact((transaction) => offer(transaction, handover)),

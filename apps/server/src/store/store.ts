@@ -131,10 +131,16 @@ export interface Handover {
   readonly fact: AuditFact;
 }
 
+/** A participant of a visit. */
+interface OneParticipant {
+  readonly visitId: string;
+  readonly participantId: string;
+}
+
 export interface ParticipantStore {
   /** Makes a page the one that speaks; whoever left has come back. */
-  claim(participantId: string, tabId: string): Promise<void>;
-  leave(participantId: string, at: string): Promise<void>;
+  claim(page: OneParticipant & { readonly tabId: string }): Promise<void>;
+  leave(leaver: OneParticipant & { readonly at: string }): Promise<void>;
   /** Keeps the code by which another device may take their place; an earlier one is void. */
   offerHandover(handover: Handover): Promise<void>;
   /** Uses a code up; false when it was used, or made void by a newer one. Of two uses at once exactly one wins. */

@@ -133,7 +133,11 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
       test("that are rescheduled get a new link and an expected visit, and lose the queued offer", async () => {
         const before = await bookWaiting();
         await store.offers.keep(offerOf(before));
-        await store.participants.claim(clientOf(before).id, uuidv4());
+        await store.participants.claim({
+          visitId: before.id,
+          participantId: clientOf(before).id,
+          tabId: uuidv4(),
+        });
         const { appointment, version } = before;
         const linkId = uuidv4();
         const moved = {
@@ -221,7 +225,7 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
       test("a change can name the page that speaks from then on", async () => {
         const record = await bookWaiting();
         const person = record.participants.find(({ role }) => role === "professional")!;
-        await store.participants.leave(person.id, at);
+        await store.participants.leave({ visitId: record.id, participantId: person.id, at });
         const claim = { participantId: person.id, tabId: uuidv4() };
         const next = nextVisit(record.visit, { type: "admit", at });
         await store.visits.change({
@@ -281,6 +285,87 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
         store = await under.reopen();
         expect(await read(record.id)).toEqual(record);
       });
+
+      test("are read alike by every connection after each kind of change, whichever it came by", async () => {
+        const other = await under.second();
+        const { id: visitId, participants, appointment } = await book();
+        const [client] = participants;
+        const page = { visitId, participantId: client!.id };
+        const guest: Guest = {
+          relation: "relative",
+          linkId: uuidv4(),
+          linkIssuedAt: at,
+          waitingSince: null,
+          admittedTo: null,
+        };
+        let guestId = "";
+        const to = (next: Visit) => async (by: Store) => {
+          const { version } = await read(visitId);
+          const claim = { participantId: page.participantId, tabId: uuidv4() };
+          await by.visits.change({ visitId, version, next, fact: fact(next.state, visitId), claim });
+          // Of those that come too late nothing is remembered either.
+          await by.visits.change({
+            visitId,
+            version,
+            next: { state: "expected" },
+            fact: fact("late", visitId),
+          });
+        };
+        const admitted: Visit = { state: "admitted", waitingSince: at, admittedAt: at };
+        const steps: ((by: Store) => Promise<unknown>)[] = [
+          to({ state: "waiting", waitingSince: at, sentBack: false }),
+          (by) => by.participants.claim({ ...page, tabId: uuidv4() }),
+          (by) => by.participants.leave({ ...page, at }),
+          to(admitted),
+          async (by) => {
+            const { version } = await read(visitId);
+            guestId = uuidv7();
+            await by.guests.invite({
+              id: guestId,
+              visitId,
+              version,
+              name: "Ana",
+              guest,
+              fact: fact("invite"),
+            });
+          },
+          async (by) => {
+            const { version } = await read(visitId);
+            const next = { ...guest, waitingSince: at };
+            await by.guests.change({ visitId, version, participantId: guestId, next, fact: fact("wait") });
+          },
+          to({ state: "waiting", waitingSince: at, sentBack: true }),
+          (by) => by.appointments.rename(appointment.id, uuidv4()),
+          async (by) => {
+            const { version } = await read(visitId);
+            const { id: appointmentId, startsAt, durationMinutes } = appointment;
+            const link = { linkId: uuidv4(), linkIssuedAt: at };
+            const moved = { appointmentId, version, startsAt, durationMinutes, ...link, fact: fact("move") };
+            await by.appointments.reschedule(moved);
+          },
+          to({ state: "waiting", waitingSince: at, sentBack: false }),
+          to(admitted),
+        ];
+        const ended: Visit = { state: "ended", endedAt: at, reason: "ended" };
+        const seen = new Set<string>();
+        const twice = steps.flatMap((step) => [() => step(store), () => step(other)]);
+        for (const step of [...twice, () => to(ended)(store)]) {
+          await step();
+          await new Promise(setImmediate); // whoever writes elsewhere is heard of in a later turn of the event loop
+          // Each looks twice: what it has read, and what it remembers.
+          const found = [store, other, store, other].map(async (one) => ({
+            record: await one.visits.find(visitId),
+            open: await one.visits.open("professional"),
+          }));
+          const [first, ...others] = await Promise.all(found);
+          for (const view of others) expect(view).toEqual(first);
+          const { record, open } = first!;
+          const isOpen = record?.visit.state === "waiting" || record?.visit.state === "admitted";
+          expect(open).toEqual(isOpen ? [record] : []);
+          seen.add(JSON.stringify(record));
+        }
+        expect(seen.size).toBe(twice.length); // each has changed something; leaving twice is leaving once
+      });
     });
 
     describeRooms(
@@ -291,12 +376,12 @@ export function describeStore(database: string, create: () => Promise<StoreUnder
     describe("participants", () => {
       test("who leave are marked until a page claims again", async () => {
         const record = await book();
-        const { id } = clientOf(record);
+        const client = { visitId: record.id, participantId: clientOf(record).id };
         const tabId = uuidv4();
-        await store.participants.claim(id, tabId);
-        await store.participants.leave(id, at);
+        await store.participants.claim({ ...client, tabId });
+        await store.participants.leave({ ...client, at });
         expect(clientOf(await read(record.id))).toMatchObject({ tabId, left: true });
-        await store.participants.claim(id, tabId);
+        await store.participants.claim({ ...client, tabId });
         expect(clientOf(await read(record.id))).toMatchObject({ tabId, left: false });
       });
     });

@@ -19,7 +19,7 @@ export const joinVisit: RequestHandler<"visit:join"> = async (dependencies, sock
   const { record, me } = await requireMember(store, socket, visitId);
   const isSamePage = me.tabId === tabId;
   if (!claim && !isSamePage && me.tabId !== null) throw superseded();
-  if (!isSamePage || me.left) await store.participants.claim(me.id, tabId);
+  if (!isSamePage || me.left) await store.participants.claim({ visitId, participantId: me.id, tabId });
   else if (!speaksFor(socket, visitId)) metrics.cameBack(); // else it asks for a sign of life
   // The older page's offer answers to a peer connection that nobody holds any more.
   if (!isSamePage && role === "client") await store.offers.drop(visitId);
@@ -146,7 +146,7 @@ export const leaveVisit: RequestHandler<"visit:leave"> = async (dependencies, so
     const event = { type: "guest-leave" } as const;
     record = await applyGuestEvent(store, { visitId, participantId: me.id, event, actor, at });
   }
-  await store.participants.leave(me.id, at);
+  await store.participants.leave({ visitId, participantId: me.id, at });
   await store.audit.append({ at, actor, action: "leave", visitId });
   await exitVisit(socket, visitId);
   announce(dependencies, record);
