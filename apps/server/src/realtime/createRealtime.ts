@@ -23,6 +23,7 @@ import { pagesOf } from "./pagesIn.ts";
 import { presenceReader } from "./presence.ts";
 import { rooms } from "./rooms.ts";
 import { type RoomWatch, roomWatch } from "./roomWatch.ts";
+import { sendTogether } from "./sendTogether.ts";
 import { sessionWatch } from "./sessionWatch.ts";
 import { snapshots as createSnapshots } from "./snapshots.ts";
 import { socketLimit } from "./socketLimit.ts";
@@ -89,6 +90,7 @@ export function createRealtime(options: RealtimeOptions): Realtime {
       cluster.start(clusterListener(shared, notices.here));
       meetingPlace?.onReturn(() => reconnectPages(io));
       io.attach(httpServer);
+      sendTogether(io);
     },
     sockets: () => io.sockets.sockets.size,
     async stop() {

@@ -92,11 +92,12 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     const clientId = participantOf(record, "client").id;
     const client = rooms.participant(visitId, clientId);
     io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
-    // While the client's offer is on its way back, they get the one that the professional's page had ready.
-    if (offer)
-      socket.to(client).emit("signal:description", { ...offer, visitId, from: me.id, fromTab: tabId });
     supersede(dependencies, socket, visitId, me.id);
     announce(dependencies, record);
+    // While the client's offer is on its way back, they get the one that the professional's page had ready: first, and
+    // with the news of the visit in one write.
+    if (offer)
+      socket.to(client).emit("signal:description", { ...offer, visitId, from: me.id, fromTab: tabId });
     return { visit: await snapshots.visit(record, me.id), offer: released };
   } catch (error) {
     if (!isAdmitted(before, me)) await socket.leave(rooms.admitted(visitId, me.id));
