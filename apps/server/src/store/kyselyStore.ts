@@ -3,6 +3,7 @@ import { appointmentStore } from "./appointmentStore.ts";
 import { auditStore } from "./auditChain.ts";
 import { groupCommit } from "./groupCommit.ts";
 import { guestStore } from "./guestStore.ts";
+import { holdOffers } from "./holdOffers.ts";
 import { NodeSqliteAdapter } from "./nodeSqliteDialect.ts";
 import { offerStore } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
@@ -18,9 +19,9 @@ export function kyselyStore(db: Kysely<Schema>): Store {
   const store = plainStore(db);
   const { adapter } = db.getExecutor();
   // On Postgres other processes write as well, and nobody tells of it in time.
-  return adapter instanceof NodeSqliteAdapter
-    ? rememberVisits(store, new VisitMemory(() => adapter.revision()))
-    : store;
+  if (!(adapter instanceof NodeSqliteAdapter)) return store;
+  const memory = new VisitMemory(() => adapter.revision());
+  return holdOffers(rememberVisits(store, memory), memory);
 }
 
 function plainStore(db: Kysely<Schema>): Store {
