@@ -50,8 +50,15 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
   };
   return {
     ...room.notices,
-    here: { visitChanged: visits.request, queueChanged: queues.request },
-    visitChanged(visitId) {
+    here: {
+      visitChanged(visitId) {
+        jobs.noteTold(visitId);
+        visits.request(visitId);
+      },
+      queueChanged: queues.request,
+    },
+    visitChanged(visitId, told) {
+      jobs.noteTold(visitId, told);
       visits.request(visitId);
       cluster.tell({ type: "visit-changed", visitId });
     },
@@ -78,21 +85,29 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
 function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
   const isHere = (record: VisitRecord, participantId: string) =>
     hasPageIn(io, rooms.participant(record.id, participantId));
-  const tell = (snapshot: VisitSnapshot): void => {
+  /** Of each visit that is about to be told, the one page that knows already; null when there have been several changes. */
+  const toldPages = new Map<string, string | null>();
+  const tell = (snapshot: VisitSnapshot, told: string | null = null): void => {
     const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
     for (const page of pagesIn(io, room)) {
+      if (page.id === told) continue;
       noteQueue(page, snapshot);
       page.emit("visit:changed", snapshot);
     }
   };
   return {
+    noteTold(visitId: string, told: string | null = null): void {
+      toldPages.set(visitId, toldPages.has(visitId) ? null : told);
+    },
     async tellVisit(visitId: string): Promise<void> {
+      const told = toldPages.get(visitId);
+      toldPages.delete(visitId);
       const record = await store.visits.find(visitId);
       if (!record) return;
       const people = record.participants.filter(
         ({ id, guest }) => guest?.linkId !== null && isHere(record, id),
       );
-      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id))));
+      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id), told)));
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);

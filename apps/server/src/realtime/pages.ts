@@ -18,7 +18,8 @@ export async function enterVisit(
   if (!socket.connected) throw new AppError("unavailable", "the page is gone");
   const own = [rooms.participant(record.id, participantId)];
   if (speaker.role === "professional") own.push(rooms.online(speaker.professionalId));
-  await socket.join(own);
+  const further = own.filter((room) => !socket.rooms.has(room));
+  if (further.length > 0) await socket.join(further);
 }
 
 /** Notes on the socket who is in the visit: what a signal is checked against without reading the database. */

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { compileOnce } from "./compileOnce.ts";
 import type { Transact } from "./groupCommit.ts";
@@ -14,9 +14,9 @@ export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<v
   const previousHash = last?.hash ?? GENESIS;
   const { at, actor, action, visitId } = fact;
   const sequence = (last?.sequence ?? 0) + 1;
-  const hash = chainHash(previousHash, fact);
-  await insertEntry(db, { sequence, at, actor, action, visitId, previousHash, hash });
-  lastIn.set(db, { sequence, hash });
+  const entry = { sequence, hash: chainHash(previousHash, fact) };
+  await insertEntry(db, { ...entry, at, actor, action, visitId, previousHash });
+  lastIn.set(db, entry);
 }
 
 /** The last entry that a transaction has written: many share one, and nobody else can write before it ends. */
@@ -41,7 +41,7 @@ const insertEntry = compileOnce<AuditEntry, unknown>((db, entry) =>
 /** The hash of an entry: over the one before and every field, so that no entry can change, vanish or move. */
 function chainHash(previousHash: string, fact: AuditFact): string {
   const content = JSON.stringify([previousHash, fact.at, fact.actor, fact.action, fact.visitId]);
-  return createHash("sha256").update(content).digest("hex");
+  return hash("sha256", content, "hex");
 }
 
 /** The sequence number of the first entry that does not continue the chain; null when the trail is whole. */

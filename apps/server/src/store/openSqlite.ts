@@ -30,6 +30,8 @@ function openFile(file: string): DatabaseSync {
   // An acknowledged check-in or admit must survive a power cut, so every commit reaches the disk.
   database.exec("PRAGMA journal_mode = WAL");
   database.exec("PRAGMA synchronous = FULL");
+  // In pages: what the log holds is copied into the file in larger lots, since many of its pages change again soon.
+  database.exec("PRAGMA wal_autocheckpoint = 4000");
   // In kB: the visits of a few days stay at hand, where 2 MB would be read from the file over and over.
   database.exec("PRAGMA cache_size = -16000");
   return database;
