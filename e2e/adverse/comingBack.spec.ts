@@ -128,6 +128,31 @@ test("a restart is told beforehand, and nobody loses their place", async ({ newP
   await server.stop();
 });
 
+test("a killed server loses nobody who waits, nor their offer", async ({ newPerson }) => {
+  const server = await startServer();
+  const professional = await newPerson();
+  const heard: string[] = [];
+  professional.on("websocket", (socket) => {
+    socket.on("framereceived", ({ payload }) => heard.push(String(payload)));
+  });
+  await openAsProfessional(professional, server.dashboardUrl);
+  const client = await newPerson();
+  await checkIn(client, await createAppointment(professional, clientName));
+  await expect(client.getByText("Robin Ellis is online.")).toBeVisible();
+
+  await server.halt("SIGKILL");
+  const lost = client.getByText("The connection to the server is lost");
+  await expect(lost).toBeVisible();
+  await server.restart();
+  await expect(lost).toHaveCount(0);
+  await expect(client.getByText("Robin Ellis is online.")).toBeVisible();
+  await admit(professional, clientName);
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
+  // The answer to the admit had the offer: what was queued before the fall has been sent again.
+  expect(heard.filter((frame) => /^43\d*\[/.test(frame) && frame.includes('"offer":{'))).toHaveLength(1);
+  await server.stop();
+});
+
 test("who cannot be admitted now stays on the dashboard, and can be admitted later", async ({
   newPerson,
 }) => {
