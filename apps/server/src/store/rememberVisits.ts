@@ -1,4 +1,4 @@
-import type { Store } from "./store.ts";
+import type { Store, VisitStore } from "./store.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
 
 /**
@@ -18,36 +18,7 @@ export function rememberVisits(store: Store, memory: VisitMemory): Store {
       rename: (appointmentId, name) => clearing(appointments.rename(appointmentId, name)),
       reschedule: (change) => clearing(appointments.reschedule(change)),
     },
-    visits: {
-      ...visits,
-      async find(visitId) {
-        const known = memory.find(visitId);
-        if (known) return known;
-        const { moment } = memory;
-        const record = await visits.find(visitId);
-        if (record) memory.keep(record, moment);
-        return record;
-      },
-      async open(professionalId) {
-        const known = memory.open(professionalId);
-        if (known) return known;
-        const { moment } = memory;
-        const records = await visits.open(professionalId);
-        memory.keepOpen(professionalId, records, moment);
-        return records;
-      },
-      async change(change) {
-        try {
-          const result = await visits.change(change);
-          if (result.applied) memory.apply(change);
-          else memory.forget(change.visitId);
-          return result;
-        } catch (error) {
-          memory.clear(); // nobody knows whether it was made
-          throw error;
-        }
-      },
-    },
+    visits: rememberedVisits(visits, memory),
     participants: {
       ...participants,
       claim: (page) => forgetting(page.visitId)(participants.claim(page)),
@@ -56,6 +27,39 @@ export function rememberVisits(store: Store, memory: VisitMemory): Store {
     guests: {
       invite: (guest) => forgetting(guest.visitId)(guests.invite(guest)),
       change: (change) => forgetting(change.visitId)(guests.change(change)),
+    },
+  };
+}
+
+function rememberedVisits(visits: VisitStore, memory: VisitMemory): VisitStore {
+  return {
+    ...visits,
+    async find(visitId) {
+      const known = memory.find(visitId);
+      if (known) return known;
+      const { moment } = memory;
+      const record = await visits.find(visitId);
+      if (record) memory.keep(record, moment);
+      return record;
+    },
+    async open(professionalId) {
+      const known = memory.open(professionalId);
+      if (known) return known;
+      const { moment } = memory;
+      const records = await visits.open(professionalId);
+      memory.keepOpen(professionalId, records, moment);
+      return records;
+    },
+    async change(change) {
+      try {
+        const result = await visits.change(change);
+        if (result.applied) memory.apply(change);
+        else memory.forget(change.visitId);
+        return result;
+      } catch (error) {
+        memory.clear(); // nobody knows whether it was made
+        throw error;
+      }
     },
   };
 }
