@@ -58,7 +58,7 @@ export function nextBudget(budget: VideoBudget, sample: LinkSample): VideoBudget
   const counted: VideoBudget = {
     ...budget,
     since,
-    warm: budget.warm || lasted >= WARM_UP || (room ?? 0) > FULL_ABOVE,
+    warm: budget.warm || lasted >= WARM_UP || (sample.availableBitrate ?? 0) > FULL_ABOVE,
     tight: count(room !== null && room < SMALL_BELOW, budget.tight),
     starved: count(room !== null && room < PAUSE_BELOW, budget.starved),
     roomy: count(room !== null && room > enoughFor(budget.level), budget.roomy),

@@ -12,7 +12,6 @@ import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
 import { inWaitingOrder, type Snapshots } from "./snapshots.ts";
 import type { AppServer } from "./socketTypes.ts";
-import { ToldPages } from "./ToldPages.ts";
 
 export interface AnnouncerDependencies {
   readonly io: AppServer;
@@ -39,25 +38,21 @@ const QUEUE_REST = 9;
  * has it, which reads how things are when it tells: what it says last is what holds.
  */
 export function announcer(dependencies: AnnouncerDependencies): Announcer {
-  const { io, snapshots, cluster, log } = dependencies;
-  const onError = (err: unknown) => log.error({ err }, "an announcement failed");
-  const told = new ToldPages();
-  const { tellVisit, tellQueue } = visitJobs(dependencies, told);
-  const [visits, queues] = [coalesce(tellVisit, onError), coalesce(tellQueue, onError, QUEUE_REST)];
+  const { io, snapshots, cluster } = dependencies;
+  const onError = (error: unknown) => dependencies.log.error({ err: error }, "an announcement failed");
+  const jobs = visitJobs(dependencies);
+  const visits = coalesce(jobs.tellVisit, onError);
+  const queues = coalesce(jobs.tellQueue, onError, QUEUE_REST);
   const room = roomAnnouncer(dependencies);
-  const visitChanged = (visitId: string, page?: string): void => {
-    told.note(visitId, page);
-    visits.request(visitId);
-  };
   const queueChanged = (professionalId: string): void => {
     queues.request(professionalId);
     cluster.tell({ type: "queue-changed", professionalId });
   };
   return {
     ...room.notices,
-    here: { visitChanged, queueChanged: queues.request },
-    visitChanged(visitId, page) {
-      visitChanged(visitId, page);
+    here: { visitChanged: visits.request, queueChanged: queues.request },
+    visitChanged(visitId) {
+      visits.request(visitId);
       cluster.tell({ type: "visit-changed", visitId });
     },
     queueChanged,
@@ -80,26 +75,24 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
 }
 
 /** What is told to the pages of this process: of a visit, and of a waiting room. */
-function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies, told: ToldPages) {
+function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
   const isHere = (record: VisitRecord, participantId: string) =>
     hasPageIn(io, rooms.participant(record.id, participantId));
-  const tell = (snapshot: VisitSnapshot, but: string | null = null): void => {
+  const tell = (snapshot: VisitSnapshot): void => {
     const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
     for (const page of pagesIn(io, room)) {
-      if (page.id === but) continue;
       noteQueue(page, snapshot);
       page.emit("visit:changed", snapshot);
     }
   };
   return {
     async tellVisit(visitId: string): Promise<void> {
-      const page = told.take(visitId);
       const record = await store.visits.find(visitId);
       if (!record) return;
       const people = record.participants.filter(
         ({ id, guest }) => guest?.linkId !== null && isHere(record, id),
       );
-      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id), page)));
+      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id))));
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);

@@ -67,6 +67,14 @@ test("what is sent in one turn comes with one write and in its order", async () 
   expect(writes).toBe(1);
 });
 
+test("each is reported as sent", async () => {
+  const sent: string[] = [];
+  for (const text of ["a", "b", "c"]) page.conn.send(text, {}, () => sent.push(text));
+  await expect.poll(() => sent).toEqual(["a", "b", "c"]);
+  page.conn.send("d", {}, () => sent.push("d"));
+  await expect.poll(() => sent).toEqual(["a", "b", "c", "d"]);
+});
+
 test("what is sent in another turn has a write of its own", async () => {
   tell("a");
   await expect.poll(told).toEqual(["a"]);

@@ -10,6 +10,7 @@ interface Transport {
   readonly name: string;
   send(packets: readonly unknown[]): void;
   close(done?: () => void): void;
+  emit(event: "drain"): boolean;
 }
 
 /**
@@ -24,6 +25,7 @@ export function sendTogether(io: AppServer): void {
     const send = transport.send.bind(transport);
     const close = transport.close.bind(transport);
     let held: unknown[] = [];
+    let batches = 0;
     const release = (): void => {
       if (held.length === 0) return;
       const packets = held;
@@ -31,10 +33,14 @@ export function sendTogether(io: AppServer): void {
       socket.cork();
       send(packets);
       socket.uncork();
+      // Engine.IO notes each batch that it hands over, and strikes one off for each that is reported as sent.
+      for (; batches > 1; batches -= 1) transport.emit("drain");
+      batches = 0;
     };
     transport.send = (packets) => {
       if (held.length === 0) setImmediate(release);
       held.push(...packets);
+      batches += 1;
     };
     // The last word before a connection is closed leaves before.
     transport.close = (done) => {

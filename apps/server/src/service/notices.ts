@@ -12,8 +12,8 @@ export interface RoomNotices {
 
 /** What the rest of the server tells open pages; nobody waits for it. */
 export interface Notices extends RoomNotices {
-  /** Something that the people of this visit see has changed; `told` is the page that learns it from its own answer. */
-  visitChanged(visitId: string, told?: string): void;
+  /** Something that the people of this visit see has changed. */
+  visitChanged(visitId: string): void;
   /** The professional's waiting room, running visits or being online has changed. */
   queueChanged(professionalId: string): void;
   /** The professional's appointments have changed. */

@@ -25,7 +25,10 @@ interface Behind extends Pick<Store, "visits"> {
  */
 export class HeldOffers {
   readonly #behind: Behind;
+  /** By visit, the oldest first. */
   readonly #held = new Map<string, HeldOffer>();
+  /** Those of them that are being written, by visit. */
+  readonly #leaving = new Map<string, Promise<void>>();
 
   constructor(behind: Behind) {
     this.#behind = behind;
@@ -38,9 +41,9 @@ export class HeldOffers {
     const record = memory.find(visitId);
     if (!record) return offers.keep(offer);
     if (!mayQueue(record, offer)) return false;
-    this.#held.set(visitId, hold(offer, record, this.#held.get(visitId)));
-    const [oldest] = this.#held.values();
-    if (oldest && this.#held.size > MOST) await this.#write(oldest);
+    const held = hold(offer, record, this.take(visitId));
+    this.#held.set(visitId, held);
+    await this.#makeRoom();
     return true;
   }
 
@@ -61,8 +64,14 @@ export class HeldOffers {
     return offer;
   }
 
+  /** Forgets the offer of a visit, and resolves when none is on its way to the table either. */
+  async drop(visitId: string): Promise<void> {
+    this.take(visitId);
+    await this.#leaving.get(visitId)?.catch(() => undefined); // whoever writes hears of it
+  }
+
   /** Forgets the offer of an appointment's visit. */
-  drop(appointmentId: string): void {
+  dropOf(appointmentId: string): void {
     for (const one of this.#held.values()) if (one.appointmentId === appointmentId) this.take(one.visitId);
   }
 
@@ -76,7 +85,20 @@ export class HeldOffers {
     if (!memory.find(visitId)) await visits.find(visitId);
   }
 
-  async #write(one: HeldOffer): Promise<void> {
+  /** The oldest of too many goes to the table. */
+  async #makeRoom(): Promise<void> {
+    if (this.#held.size - this.#leaving.size <= MOST) return;
+    for (const one of this.#held.values()) if (!this.#leaving.has(one.visitId)) return this.#write(one);
+  }
+
+  #write(one: HeldOffer): Promise<void> {
+    const { visitId } = one;
+    const written = this.#putDown(one).finally(() => this.#leaving.delete(visitId));
+    this.#leaving.set(visitId, written);
+    return written;
+  }
+
+  async #putDown(one: HeldOffer): Promise<void> {
     const { visitId, offer } = one;
     const { from, negotiationId, candidates } = offer;
     const { offers } = this.#behind;
@@ -99,9 +121,9 @@ function mayQueue(
 }
 
 /** The same offer once more keeps its candidates. */
-function hold(offer: OfferToKeep, { appointment }: VisitRecord, before: HeldOffer | undefined): HeldOffer {
+function hold(offer: OfferToKeep, { appointment }: VisitRecord, before: QueuedOffer | null): HeldOffer {
   const { visitId, from, fromTab, negotiationId, description, candidates = [] } = offer;
-  const known = before?.offer.negotiationId === negotiationId ? before.offer.candidates : candidates;
+  const known = before?.negotiationId === negotiationId ? before.candidates : candidates;
   return {
     visitId,
     appointmentId: appointment.id,

@@ -87,6 +87,33 @@ test("of more than are held the oldest are written, and none is lost", async () 
   expect(written()).toBe(0);
 });
 
+test("of many that come at once no more are held, and one that is renewed is not the oldest", async () => {
+  const offers = [];
+  for (let n = 0; n < 300; n += 1) offers.push(await offerOfOneWaiting());
+  const [first] = offers;
+  await Promise.all(offers.slice(0, 256).map((offer) => store.offers.keep(offer)));
+  await store.offers.keep(first!);
+  await Promise.all(offers.slice(256).map((offer) => store.offers.keep(offer)));
+  expect(written()).toBe(300 - 256);
+  await admit(first!.visitId);
+  expect(written()).toBe(300 - 256); // it was held
+});
+
+test("an offer that is dropped while it is being written is gone", async () => {
+  const first = await offerOfOneWaiting();
+  await store.offers.keep(first);
+  const others = [];
+  for (let n = 0; n < 256; n += 1) others.push(await offerOfOneWaiting());
+  // More than are committed at once, so that it is written after what comes later.
+  const busy = Array.from({ length: 100 }, () => store.audit.append(fact("rush", first.visitId)));
+  const kept = others.map((offer) => store.offers.keep(offer));
+  for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  await store.offers.drop(first.visitId);
+  await Promise.all([...busy, ...kept]);
+  expect(written()).toBe(0);
+  expect((await admit(first.visitId)).released).toBeNull();
+});
+
 test("a candidate that comes while its offer is being written stays with it", async () => {
   const first = await offerOfOneWaiting();
   await store.offers.keep({ ...first, candidates: [candidate(0)] });
@@ -126,8 +153,11 @@ test("an offer that waits when the store is closed is there when it is opened, a
   await store.close();
   expect(written()).toBe(1);
   store = await open();
-  await store.offers.keep(offer);
-  expect((await admit(visitId)).released).toMatchObject({ negotiationId, candidates: [candidate(1)] });
+  await store.offers.keep(offer); // as a page does that is back: without candidates, and more may follow
+  await store.offers.addCandidate({ visitId, from, negotiationId, candidate: candidate(1) });
+  await store.offers.addCandidate({ visitId, from, negotiationId, candidate: candidate(2) });
+  const candidates = [candidate(1), candidate(2)];
+  expect((await admit(visitId)).released).toMatchObject({ negotiationId, candidates });
 });
 
 test("a newer offer of the same visit counts, whether the older was written or not", async () => {

@@ -1,4 +1,4 @@
-import type { QueuedOffer } from "@televisit/protocol/signal";
+import { MAX_QUEUED_CANDIDATES, type QueuedOffer } from "@televisit/protocol/signal";
 import { HeldOffers } from "./HeldOffers.ts";
 import type { Store, VisitChangeResult } from "./store.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
@@ -17,7 +17,7 @@ export function holdOffers(store: Store, memory: VisitMemory): Store {
       ...appointments,
       async reschedule(change) {
         const moved = await appointments.reschedule(change);
-        if (moved) held.drop(change.appointmentId);
+        if (moved) held.dropOf(change.appointmentId);
         return moved;
       },
     },
@@ -33,20 +33,24 @@ export function holdOffers(store: Store, memory: VisitMemory): Store {
       keep: (offer) => held.keep(offer),
       addCandidate: (candidate) => held.addCandidate(candidate),
       async drop(visitId) {
-        held.take(visitId);
+        await held.drop(visitId);
         await offers.drop(visitId);
       },
     },
     async close() {
-      await held.writeAll();
-      await store.close();
+      try {
+        await held.writeAll();
+      } finally {
+        await store.close();
+      }
     },
   };
 }
 
-/** Of an offer in the table and one in memory that which came later; the same one has all candidates in one of the two. */
+/** Of an offer in the table and one in memory that which came later; the same one has the candidates of both. */
 function newest(written: QueuedOffer | null, held: QueuedOffer | null): QueuedOffer | null {
   if (!written || !held) return written ?? held;
-  const isSame = written.negotiationId === held.negotiationId;
-  return isSame && written.candidates.length > held.candidates.length ? written : held;
+  if (written.negotiationId !== held.negotiationId) return held;
+  const all = [...written.candidates, ...held.candidates].map((one) => [JSON.stringify(one), one] as const);
+  return { ...held, candidates: [...new Map(all).values()].slice(0, MAX_QUEUED_CANDIDATES) };
 }

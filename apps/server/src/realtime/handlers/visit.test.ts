@@ -206,19 +206,6 @@ describe("admit", () => {
     });
   });
 
-  test("tells the page that admits by its answer alone, unless more has changed", async () => {
-    const scene = await open();
-    const client = await scene.joinedClient();
-    const professional = scene.professionalPage();
-    await professional.do("dashboard:watch", {});
-    await professional.do("visit:admit", { visitId: scene.visitId });
-    await client.until("visit:changed", ({ state }) => state === "admitted");
-    await professional.until("dashboard:changed", ({ running }) => running.length === 1);
-    expect(professional.all("visit:changed")).toEqual([]);
-    client.close();
-    await professional.until("visit:changed", ({ peers }) => peers[0]?.presence === "away");
-  });
-
   test("is answered before anything else is told", async () => {
     const scene = await open();
     await scene.joinedClient();

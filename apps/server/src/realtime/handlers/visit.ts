@@ -93,7 +93,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     const client = rooms.participant(visitId, clientId);
     io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
     supersede(dependencies, socket, visitId, me.id);
-    announce(dependencies, record, socket.id);
+    announce(dependencies, record);
     // While the client's offer is on its way back, they get the one that the professional's page had ready: first, and
     // with the news of the visit in one write.
     if (offer)
@@ -165,12 +165,8 @@ export const endVisit: RequestHandler<"visit:end"> = async ({ store, notices, no
   return {};
 };
 
-function announce(
-  { notices }: Pick<RealtimeDependencies, "notices">,
-  record: VisitRecord,
-  told?: string,
-): void {
-  notices.visitChanged(record.id, told);
+function announce({ notices }: Pick<RealtimeDependencies, "notices">, record: VisitRecord): void {
+  notices.visitChanged(record.id);
   notices.queueChanged(record.appointment.professionalId);
 }
 
