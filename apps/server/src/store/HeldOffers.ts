@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { type Candidate, MAX_QUEUED_CANDIDATES, type QueuedOffer } from "@televisit/protocol/signal";
-import type { CandidateToKeep, OfferStore, OfferToKeep, Store, VisitRecord } from "./store.ts";
+import type { CandidateToKeep, OfferToKeep, Store, VisitRecord } from "./store.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
 
 /** So many offers are held, of some 5 kB each: more than wait at once in most places. */
@@ -13,9 +13,8 @@ interface HeldOffer {
   readonly offer: QueuedOffer & { readonly candidates: Candidate[] };
 }
 
-interface Behind extends Pick<Store, "visits"> {
-  /** The table of offers. */
-  readonly offers: OfferStore;
+/** What is behind: the visits, the table of offers, and the visits that are remembered. */
+interface Behind extends Pick<Store, "visits" | "offers"> {
   readonly memory: VisitMemory;
 }
 

@@ -8,25 +8,26 @@ import type { VisitMemory } from "./VisitMemory.ts";
  */
 export function rememberVisits(store: Store, memory: VisitMemory): Store {
   const { appointments, visits, participants, guests } = store;
-  const forgetting = (visitId: string) => thenAlways(() => memory.forget(visitId));
-  const clearing = thenAlways(() => memory.clear());
+  // Whether it succeeded or not, and before anybody hears of it.
+  const clear = () => memory.clear();
+  const forget = (visitId: string) => () => memory.forget(visitId);
   return {
     ...store,
     appointments: {
       ...appointments,
-      create: (appointment, fact) => clearing(appointments.create(appointment, fact)),
-      rename: (appointmentId, name) => clearing(appointments.rename(appointmentId, name)),
-      reschedule: (change) => clearing(appointments.reschedule(change)),
+      create: (appointment, fact) => appointments.create(appointment, fact).finally(clear),
+      rename: (appointmentId, name) => appointments.rename(appointmentId, name).finally(clear),
+      reschedule: (change) => appointments.reschedule(change).finally(clear),
     },
     visits: rememberedVisits(visits, memory),
     participants: {
       ...participants,
-      claim: (page) => forgetting(page.visitId)(participants.claim(page)),
-      leave: (leaver) => forgetting(leaver.visitId)(participants.leave(leaver)),
+      claim: (page) => participants.claim(page).finally(forget(page.visitId)),
+      leave: (leaver) => participants.leave(leaver).finally(forget(leaver.visitId)),
     },
     guests: {
-      invite: (guest) => forgetting(guest.visitId)(guests.invite(guest)),
-      change: (change) => forgetting(change.visitId)(guests.change(change)),
+      invite: (guest) => guests.invite(guest).finally(forget(guest.visitId)),
+      change: (change) => guests.change(change).finally(forget(change.visitId)),
     },
   };
 }
@@ -62,9 +63,4 @@ function rememberedVisits(visits: VisitStore, memory: VisitMemory): VisitStore {
       }
     },
   };
-}
-
-/** Does something when the work is done, whether it succeeded or not, before anybody hears of it. */
-function thenAlways(afterwards: () => void): <T>(work: Promise<T>) => Promise<T> {
-  return (work) => work.finally(afterwards);
 }
