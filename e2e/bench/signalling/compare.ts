@@ -2,7 +2,7 @@ import { PostgresServer } from "../../../apps/server/src/testing/PostgresServer.
 import { RedisServer } from "../../../apps/server/src/testing/RedisServer.ts";
 import { median } from "../median.ts";
 import { startBareSocketIo, startBareWs } from "./bare.ts";
-import type { MeetingPlaces, StartContender } from "./Contender.ts";
+import type { Contender, MeetingPlaces, StartContender } from "./Contender.ts";
 import { type Cost, measure } from "./measure.ts";
 import { answerOffer, crossOffers } from "./meet.ts";
 import { percentile } from "./percentile.ts";
@@ -21,14 +21,18 @@ const names = Object.keys(contenders) as Name[];
 export interface Comparison {
   readonly visits: number;
   readonly processes: 1 | 2;
-  /** How often each is measured, in turn. */
+  /** How often the services are started anew and measured. */
   readonly rounds: number;
 }
 
-/** The medians of one contender. */
+/** The medians of one contender; shares are of bare Socket.IO's in the same laps. */
 interface Medians {
+  /** Set-ups per second of processor time. */
   readonly setUps: number;
+  readonly share: number;
+  /** The same with connecting both sides. */
   readonly complete: number;
+  readonly completeShare: number;
   readonly p50: number;
   readonly p99: number;
   readonly memory: number;
@@ -37,51 +41,69 @@ interface Medians {
 /** Measures all in turn and prints the medians; resolves with how many set-ups a core manages, as a share of bare Socket.IO's. */
 export async function compare({ visits, processes, rounds }: Comparison): Promise<number> {
   const costs = new Map<Name, Cost[]>(names.map((name) => [name, []]));
-  const places = processes === 2 ? await openPlaces() : null;
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) {
-      const contender = await contenders[name](places?.next());
-      costs.get(name)?.push(await measure(contender, visits));
-      await contender.stop();
+    const places = processes === 2 ? await openPlaces() : null;
+    const started: Contender[] = [];
+    for (const name of names) started.push(await contenders[name](await places?.next()));
+    for (const [index, cost] of (await measure(started, visits)).entries()) {
+      costs.get(names[index] as Name)?.push(cost);
     }
+    for (const contender of started) await contender.stop();
+    await places?.stop();
   }
-  await places?.stop();
   console.log(
-    `\n${visits} visits, ${processes === 1 ? "one process" : "two processes"}, medians of ${rounds}: set-ups per second of ` +
-      "processor time (with connecting both sides), relay time at 50 set-ups a second, memory of a socket",
+    `\n${visits} visits, ${processes === 1 ? "one process" : "two processes"}, medians of ${rounds} with the laps of each: ` +
+      "set-ups per second of processor time (with connecting both sides), relay time at 50 set-ups a second, memory of a socket",
   );
-  const medians = (name: Name) => mediansOf(costs.get(name) ?? []);
-  const bare = medians("Socket.IO");
-  for (const name of names) print(name, medians(name), bare);
-  return medians("Televisit, offers cross").setUps / bare.setUps;
+  const bare = costs.get("Socket.IO") ?? [];
+  const bareMemory = mediansOf(bare, bare).memory;
+  for (const name of names) print(name, mediansOf(costs.get(name) ?? [], bare), bareMemory);
+  return mediansOf(costs.get("Televisit, offers cross") ?? [], bare).share;
 }
 
-function mediansOf(costs: readonly Cost[]): Medians {
+function mediansOf(costs: readonly Cost[], bare: readonly Cost[]): Medians {
   const of = (value: (cost: Cost) => number) => median(costs.map(value));
+  const setUp = lapsOf(costs, "setUp");
+  const bareSetUp = lapsOf(bare, "setUp");
+  const complete = median(lapsOf(costs, "connect")) + median(setUp);
+  const bareComplete = median(lapsOf(bare, "connect")) + median(bareSetUp);
   return {
-    setUps: of(({ setUp }) => 1 / setUp),
-    complete: of(({ connect, setUp }) => 1 / (connect + setUp)),
+    setUps: 1 / median(setUp),
+    share: median(setUp.map((cost, lap) => (bareSetUp[lap] ?? Number.NaN) / cost)),
+    complete: 1 / complete,
+    completeShare: bareComplete / complete,
     p50: of(({ relayed }) => percentile(relayed, 0.5)),
     p99: of(({ relayed }) => percentile(relayed, 0.99)),
     memory: of(({ memory }) => memory),
   };
 }
 
-function print(name: Name, { setUps, complete, p50, p99, memory }: Medians, bare: Medians): void {
-  const share = (value: number, of: number) => `${value.toFixed(0)} (${(value / of).toFixed(2)})`;
+/** What the laps of all rounds cost, in their order. */
+function lapsOf(costs: readonly Cost[], what: "connect" | "setUp"): number[] {
+  return costs.flatMap((cost) => cost[what]);
+}
+
+function print(name: Name, medians: Medians, bareMemory: number): void {
+  const { setUps, share, complete, completeShare, p50, p99, memory } = medians;
+  const figures = (value: number, ratio: number) => `${value.toFixed(0)} (${ratio.toFixed(2)})`.padEnd(12);
   console.log(
-    `  ${name.padEnd(24)} ${share(setUps, bare.setUps).padEnd(12)} ${share(complete, bare.complete).padEnd(12)} ` +
-      `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms   ${(memory / 1024).toFixed(1)} kB (${(memory / bare.memory).toFixed(2)})`,
+    `  ${name.padEnd(24)} ${figures(setUps, share)} ${figures(complete, completeShare)} ` +
+      `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms   ${(memory / 1024).toFixed(1)} kB (${(memory / bareMemory).toFixed(2)})`,
   );
 }
 
-/** A Postgres and a Redis for several services after one another: each finds an empty database. */
+/** Postgres and Redis for several services at once: each gets an empty database and a Redis of its own. */
 async function openPlaces() {
-  const [postgres, redis] = await Promise.all([PostgresServer.start(), RedisServer.start()]);
+  const postgres = await PostgresServer.start();
+  const started: RedisServer[] = [];
   return {
-    next: (): MeetingPlaces => ({ REDIS_URL: redis.url, DATABASE_URL: postgres.createDatabase() }),
+    async next(): Promise<MeetingPlaces> {
+      const redis = await RedisServer.start();
+      started.push(redis);
+      return { REDIS_URL: redis.url, DATABASE_URL: postgres.createDatabase() };
+    },
     async stop() {
-      await Promise.all([postgres.stop(), redis.stop()]);
+      await Promise.all([postgres, ...started].map((server) => server.stop()));
     },
   };
 }

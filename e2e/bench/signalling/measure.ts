@@ -4,61 +4,112 @@ import { inParallel } from "./inParallel.ts";
 
 /** What a service costs with a number of visits connected. Processor times are in seconds, of all its processes. */
 export interface Cost {
-  /** Processor time to let both sides of a visit in. */
-  readonly connect: number;
-  /** Processor time of a set-up on connections that are open. */
-  readonly setUp: number;
+  /** Processor time to let both sides of a visit in; a value for each lap. */
+  readonly connect: number[];
+  /** Processor time of a set-up on connections that are open; a value for each lap. */
+  readonly setUp: number[];
   /** Resident memory of a connection, in bytes. */
   readonly memory: number;
   /** How long relayed signals were under way at 50 set-ups a second, in ms. */
-  readonly relayed: readonly number[];
+  readonly relayed: number[];
 }
 
 /** Before anything is measured the code has run this often, on this many visits: a server runs for weeks. */
 const WARM_VISITS = 100;
 const WARM_ROUNDS = 20;
-/** At least so many set-ups are measured. */
-const SET_UPS = 2_000;
+/** In each lap every service lets in its share of the visits. */
+const CONNECT_LAPS = 4;
+/** In each lap every service does so many set-ups. */
+const SET_UPS = 200;
+const SET_UP_LAPS = 40;
 const PER_SECOND = 50;
 const SECONDS = 4;
 
-/** Measures a service that has just started. */
-export async function measure(contender: Contender, visits: number): Promise<Cost> {
-  const warm = await contender.connect(WARM_VISITS);
-  await warmUp(warm);
-  const memoryBefore = await memoryOf(contender);
-  await warmUp(warm);
-  const before = await cpuOf(contender);
-  const pairs = await contender.connect(visits);
-  const connect = ((await cpuOf(contender)) - before) / visits;
-  const memory = ((await memoryOf(contender)) - memoryBefore) / (2 * visits);
-  await warmUp(warm);
-  const setUp = await measureSetUps(contender, pairs);
-  const relayed = await measureTimes(pairs);
-  for (const pair of [...warm, ...pairs]) pair.close();
-  return { connect, setUp, memory, relayed };
+/** A service with what is connected to it. */
+interface Runner {
+  readonly contender: Contender;
+  readonly warm: Pair[];
+  readonly pairs: Pair[];
 }
 
-/** Needed after each look at the memory: the collections before it throw away compiled code that is not in use just then. */
+/**
+ * Measures services that have just started and are up together, in turn: a machine's speed changes by half within
+ * minutes, so that only what was measured within the same second can be compared. Costs are in the order of the services.
+ */
+export async function measure(contenders: readonly Contender[], visits: number): Promise<Cost[]> {
+  const runners: Runner[] = [];
+  for (const contender of contenders) {
+    const warm = await contender.connect(WARM_VISITS);
+    runners.push({ contender, warm, pairs: [] });
+    await warmUp(warm);
+  }
+  const memoryBefore = await memoryOfEach(runners);
+  const connect = await inTurn(runners, CONNECT_LAPS, (runner) =>
+    connectShare(runner, visits / CONNECT_LAPS),
+  );
+  const memory = await memoryOfEach(runners);
+  for (const { warm } of runners) await warmUp(warm);
+  const setUp = await inTurn(runners, SET_UP_LAPS, measureSetUps);
+  const costs: Cost[] = [];
+  for (const [index, { warm, pairs }] of runners.entries()) {
+    costs.push({
+      connect: connect[index] ?? [],
+      setUp: setUp[index] ?? [],
+      memory: ((memory[index] ?? 0) - (memoryBefore[index] ?? 0)) / (2 * visits),
+      relayed: await measureTimes(pairs),
+    });
+    for (const pair of [...warm, ...pairs]) pair.close();
+  }
+  return costs;
+}
+
+/** Measures one after the other, lap by lap and there and back; the values of each runner, in the order of the laps. */
+async function inTurn(
+  runners: readonly Runner[],
+  laps: number,
+  lap: (runner: Runner, lap: number) => Promise<number>,
+): Promise<number[][]> {
+  const values = runners.map((): number[] => []);
+  const order = [...runners.keys()];
+  for (let count = 0; count < laps; count += 1) {
+    for (const index of order) values[index]?.push(await lap(runners[index] as Runner, count));
+    order.reverse();
+  }
+  return values;
+}
+
+async function connectShare({ contender, warm, pairs }: Runner, visits: number): Promise<number> {
+  // The collections before each look at the memory throw away compiled code that is not in use just then.
+  if (pairs.length === 0) await warmUp(warm);
+  const before = await cpuOf(contender);
+  pairs.push(...(await contender.connect(visits)));
+  return ((await cpuOf(contender)) - before) / visits;
+}
+
 async function warmUp(pairs: readonly Pair[]): Promise<void> {
-  for (let round = 0; round < WARM_ROUNDS; round += 1) await setUpAll(pairs);
+  for (let round = 0; round < WARM_ROUNDS; round += 1) {
+    await setUpAll(pairs);
+    await resetAll(pairs);
+  }
+}
+
+/** Other visits in each lap, until all have had their turn. */
+async function measureSetUps({ contender, pairs }: Runner, lap: number): Promise<number> {
+  const first = (lap * SET_UPS) % pairs.length;
+  const some = pairs.slice(first, first + SET_UPS);
+  const before = await cpuOf(contender);
+  await setUpAll(some);
+  const used = (await cpuOf(contender)) - before;
+  await resetAll(some);
+  return used / some.length;
 }
 
 async function setUpAll(pairs: readonly Pair[]): Promise<void> {
   await inParallel(pairs, (pair) => pair.setUp(() => undefined));
-  await inParallel(pairs, (pair) => pair.reset());
 }
 
-async function measureSetUps(contender: Contender, pairs: readonly Pair[]): Promise<number> {
-  const rounds = Math.ceil(SET_UPS / pairs.length);
-  let used = 0;
-  for (let round = 0; round < rounds; round += 1) {
-    const before = await cpuOf(contender);
-    await inParallel(pairs, (pair) => pair.setUp(() => undefined));
-    used += (await cpuOf(contender)) - before;
-    await inParallel(pairs, (pair) => pair.reset());
-  }
-  return used / (rounds * pairs.length);
+async function resetAll(pairs: readonly Pair[]): Promise<void> {
+  await inParallel(pairs, (pair) => pair.reset());
 }
 
 /** Begins a set-up every 20 ms, however long the others take. */
@@ -72,6 +123,12 @@ async function measureTimes(pairs: readonly Pair[]): Promise<number[]> {
   }
   await Promise.all(running);
   return times;
+}
+
+async function memoryOfEach(runners: readonly Runner[]): Promise<number[]> {
+  const values: number[] = [];
+  for (const { contender } of runners) values.push(await memoryOf(contender));
+  return values;
 }
 
 /** Processor time of all processes so far, in seconds. */
