@@ -28,6 +28,7 @@ import { sessionWatch } from "./sessionWatch.ts";
 import { snapshots as createSnapshots } from "./snapshots.ts";
 import { socketLimit } from "./socketLimit.ts";
 import type { AppServer, AppSocket } from "./socketTypes.ts";
+import { textParser } from "./textParser.ts";
 
 /** Twice the longest description: enough for any message, too little to hurt. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
@@ -133,6 +134,7 @@ function createServer(
 ): AppServer {
   return new Server({
     ...(meetingPlace ? { adapter: meetingPlace.adapter } : {}),
+    parser: textParser,
     transports: ["websocket", "polling"],
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     perMessageDeflate: false,
