@@ -1,5 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { checkIn } from "./support/client.ts";
+import { hearOldNewsOfAdmits } from "./support/lateNews.ts";
 import { admit, createAppointment, expectCallWith, openAsProfessional } from "./support/professional.ts";
 import { type RunningServer, startServer } from "./support/server.ts";
 import { expectToSeeAndHear, readConnected } from "./support/stats.ts";
@@ -58,6 +59,21 @@ test("an appointment becomes a call, is left, rejoined and ended, and its link i
   await client.goto("about:blank");
   await client.goto(joinLink);
   await expect(client.getByRole("alert")).toContainText("This visit has ended");
+});
+
+test("who admits is in the call also when older news of the visit is faster than the answer", async ({
+  newPerson,
+}) => {
+  const { professional, client } = await arrive(async () => {
+    const page = await newPerson();
+    await hearOldNewsOfAdmits(page);
+    return page;
+  });
+  await admit(professional, clientName);
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
+  // Signals still arrive: a new negotiation on a page that is out of the visit would reach nobody.
+  await client.reload();
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
 });
 
 test("nothing of the client's connection reaches the professional before they admit", async ({

@@ -53,7 +53,9 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
     if (isProfessional && code === "unauthenticated") dispatch(signedOut());
   });
   channel.on("visit:changed", (visit) => {
-    if (ours(visit)) dispatch(syncVisit(visit));
+    // Of a visit that this page is about to admit or to join, the answer tells: until then news may be from before.
+    const isBefore = visit.state === "waiting" && !getState().connection.joined;
+    if (ours(visit) && !isBefore) dispatch(syncVisit(visit));
   });
   channel.on("visit:superseded", (ref) => {
     if (ours(ref)) dispatch(failVisit("visit_superseded"));

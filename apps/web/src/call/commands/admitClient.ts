@@ -25,8 +25,9 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
       // Before anything is rendered: on a slow device a screen takes as long as the whole negotiation.
       if (reply.offer) await takeOffer(engine, reply.offer);
       dispatch(visitJoined());
-      // What the server told meanwhile is newer than its answer.
-      if (visitOf(getState().callStatus) === null) dispatch(syncVisit(reply.visit));
+      // What the server has told meanwhile may be newer than its answer.
+      const told = visitOf(getState().callStatus);
+      if (!told || told.serverTime < reply.visit.serverTime) dispatch(syncVisit(reply.visit));
     } catch (error) {
       dispatch(visitExited());
       signalling.release();
