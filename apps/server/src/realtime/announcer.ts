@@ -10,6 +10,7 @@ import type { PresenceReader } from "./presence.ts";
 import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
+import { saidAlready } from "./saidAlready.ts";
 import { inWaitingOrder, type Snapshots } from "./snapshots.ts";
 import type { AppServer } from "./socketTypes.ts";
 
@@ -82,7 +83,7 @@ function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
     const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
     for (const page of pagesIn(io, room)) {
       noteQueue(page, snapshot);
-      page.emit("visit:changed", snapshot);
+      if (!saidAlready(page, snapshot)) page.emit("visit:changed", snapshot);
     }
   };
   return {

@@ -54,9 +54,12 @@ export interface HandleDependencies extends RealtimeDependencies {
 export function handleRequests(dependencies: HandleDependencies, socket: AppSocket): void {
   socket.use((packet, _next) => {
     const [name, ...args]: unknown[] = packet;
-    const acknowledge = args.findLast((arg) => typeof arg === "function");
+    const unheard = () => {
+      socket.data.answered = null;
+    };
+    const acknowledge = args.findLast((arg) => typeof arg === "function") ?? unheard;
     const payload = typeof args[0] === "function" ? undefined : args[0];
-    void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge?.(reply));
+    void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge(reply));
   });
 }
 

@@ -206,6 +206,29 @@ describe("admit", () => {
     });
   });
 
+  test("is told to the page that admits by its answer alone, and every later change as ever", async () => {
+    const scene = await open();
+    const { client, professional, reply } = await scene.admitted();
+    await client.until("visit:changed", ({ state }) => state === "admitted");
+    await professional.until("dashboard:changed", ({ running }) => running.length === 1);
+    expect(professional.all("visit:changed")).toEqual([]);
+    client.close();
+    await professional.until("visit:changed", ({ peers }) => peers[0]?.presence === "away");
+    await scene.joinedClient({ tabId: client.tabId });
+    await professional.until("visit:changed", ({ peers, serverTime }) => {
+      return peers[0]?.presence === "present" && serverTime > reply.visit.serverTime;
+    });
+  });
+
+  test("is told to the page that admits and asks for no answer", async () => {
+    const scene = await open();
+    await scene.joinedClient();
+    const professional = scene.professionalPage();
+    await professional.connected();
+    professional.socket.emit("visit:admit", { visitId: scene.visitId }, undefined as never);
+    await professional.until("visit:changed", ({ state }) => state === "admitted");
+  });
+
   test("is answered before anything else is told", async () => {
     const scene = await open();
     await scene.joinedClient();

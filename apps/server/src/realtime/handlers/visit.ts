@@ -10,6 +10,7 @@ import { requireJoined, requireMember, speaksFor } from "../membership.ts";
 import { enterVisit, exitVisit, supersede } from "../pages.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { rooms } from "../rooms.ts";
+import { answerWith } from "../saidAlready.ts";
 import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
@@ -98,7 +99,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     // with the news of the visit in one write.
     if (offer)
       socket.to(client).emit("signal:description", { ...offer, visitId, from: me.id, fromTab: tabId });
-    return { visit: await snapshots.visit(record, me.id), offer: released };
+    return { visit: answerWith(socket, await snapshots.visit(record, me.id)), offer: released };
   } catch (error) {
     if (!isAdmitted(before, me)) await socket.leave(rooms.admitted(visitId, me.id));
     if (!wasHere) await exitVisit(socket, visitId);
