@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { nextTurn } from "../nextTurn.ts";
 
 /** A rest that is shorter, in ms, is none: only what takes long is made to wait. */
 const SHORTEST_REST = 50;
@@ -26,7 +27,7 @@ export function coalesce(
 
   const run = async (key: string): Promise<void> => {
     while (requested.has(key)) {
-      await nextTurn();
+      await nextTurn(); // the answer to the request that asked goes out first
       requested.delete(key);
       const began = performance.now();
       await job(key).catch(onError);
@@ -47,11 +48,4 @@ export function coalesce(
       await Promise.all(running.values());
     },
   };
-}
-
-/** Lets the acknowledgement of the request that caused the job go out first. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { nextTurn } from "../nextTurn.ts";
 import type { Schema } from "./schema.ts";
 
 /** Runs work as a transaction. It may run twice, and must do nothing but ask the database. */
@@ -25,7 +26,7 @@ export function groupCommit(db: Kysely<Schema>): Transact {
 
   const runAll = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await nextTurn();
+      await nextTurn(); // those that came with the same messages join
       await runGroup(db, waiting.splice(0, MOST));
     }
     running = false;
@@ -67,11 +68,4 @@ class JobFailure extends Error {}
 
 function asFailure(cause: unknown): never {
   throw new JobFailure("a transaction failed", { cause });
-}
-
-/** Lets those that came with the same messages join. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve);
-  });
 }
