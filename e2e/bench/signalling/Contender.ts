@@ -13,7 +13,9 @@ export interface Pair {
 /** A service under test, in one process or in two. */
 export interface Contender {
   readonly servers: readonly MeasuredProcess[];
-  /** Connects the two sides of that many further visits, in two processes one to each. */
+  /** Makes that many visits, before any of them is connected. */
+  book(visits: number): Promise<void>;
+  /** Connects the two sides of that many further visits that are booked, in two processes one to each. */
   connect(visits: number): Promise<Pair[]>;
   stop(): Promise<void>;
 }

@@ -46,6 +46,7 @@ async function startBare(module: URL, enter: Enter, meetAt?: MeetingPlaces): Pro
   const urls = [servers[0]?.url ?? "", servers.at(-1)?.url ?? ""] as const;
   return {
     servers,
+    book: () => Promise.resolve(),
     connect: (visits) => inParallel(Array.from({ length: visits }), () => connectPair(enter, urls)),
     async stop() {
       for (const server of servers) await server.stop();

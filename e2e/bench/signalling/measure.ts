@@ -39,6 +39,7 @@ interface Runner {
 export async function measure(contenders: readonly Contender[], visits: number): Promise<Cost[]> {
   const runners: Runner[] = [];
   for (const contender of contenders) {
+    await contender.book(WARM_VISITS + visits);
     const warm = await contender.connect(WARM_VISITS);
     runners.push({ contender, warm, pairs: [] });
     await warmUp(warm);

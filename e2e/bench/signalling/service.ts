@@ -36,13 +36,14 @@ export async function startService(meet: Meet = crossOffers, meetAt?: MeetingPla
   const servers: MeasuredProcess[] = [];
   for (const PORT of ports) servers.push(await MeasuredProcess.start(main, { ...env, PORT }));
   const gather: Service["gather"] = (crowd) => gatherCrowd(env, crowd);
+  const booked: CrowdVisit[] = [];
   return {
     servers,
     gather,
-    async connect(visits) {
-      const crowd = await gather({ professionals: visits, clientsEach: 1 });
-      return inParallel(crowd, (visit) => connectPair(visit, urls, meet));
+    async book(visits) {
+      booked.push(...(await gather({ professionals: visits, clientsEach: 1 })));
     },
+    connect: (visits) => inParallel(booked.splice(0, visits), (visit) => connectPair(visit, urls, meet)),
     async stop() {
       for (const server of servers) await server.stop();
       await rm(dataDir, { recursive: true, force: true });
