@@ -76,6 +76,27 @@ test("who admits is in the call also when older news of the visit is faster than
   await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
 });
 
+test("a client who is admitted while their page still asks for the relays is in the call", async ({
+  newPerson,
+}) => {
+  const professional = await newPerson();
+  await openAsProfessional(professional, server.dashboardUrl);
+  const joinLink = await createAppointment(professional, clientName);
+  const client = await newPerson();
+  const admitted = Promise.withResolvers<void>();
+  await client.route(/\/api\/ice-servers/, async (route) => {
+    await admitted.promise;
+    await route.continue();
+  });
+  await client.goto(joinLink);
+  await client.getByRole("button", { name: "Check in" }).click();
+  await professional.getByRole("button", { name: `Admit ${clientName}` }).click();
+  await expect(client.getByRole("region", { name: "Call" })).toBeVisible();
+  admitted.resolve();
+  await expectCallWith(professional, clientName);
+  await Promise.all([expectToSeeAndHear(professional), expectToSeeAndHear(client)]);
+});
+
 test("nothing of the client's connection reaches the professional before they admit", async ({
   newPerson,
 }) => {

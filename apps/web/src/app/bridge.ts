@@ -53,9 +53,9 @@ function bridgeChannel({ channel, engine }: Services, { dispatch, getState }: St
     if (isProfessional && code === "unauthenticated") dispatch(signedOut());
   });
   channel.on("visit:changed", (visit) => {
-    // Of a visit that this page is about to admit or to join, the answer tells: until then news may be from before.
-    const isBefore = visit.state === "waiting" && !getState().connection.joined;
-    if (ours(visit) && !isBefore) dispatch(syncVisit(visit));
+    // Who admits is told by the answer: until then news of waiting is from before.
+    const isAdmitting = visit.you.role === "professional" && !getState().connection.joined;
+    if (ours(visit) && !(isAdmitting && visit.state === "waiting")) dispatch(syncVisit(visit));
   });
   channel.on("visit:superseded", (ref) => {
     if (ours(ref)) dispatch(failVisit("visit_superseded"));

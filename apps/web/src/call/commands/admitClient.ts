@@ -27,7 +27,7 @@ export function admitClient(visitId: string): AppThunk<Promise<void>> {
       dispatch(visitJoined());
       // What the server has told meanwhile may be newer than its answer.
       const told = visitOf(getState().callStatus);
-      if (!told || told.serverTime < reply.visit.serverTime) dispatch(syncVisit(reply.visit));
+      if (!told || told.serverTime <= reply.visit.serverTime) dispatch(syncVisit(reply.visit));
     } catch (error) {
       dispatch(visitExited());
       signalling.release();

@@ -1,5 +1,6 @@
 import type { AppThunk } from "../../app/store.ts";
 import { errorCodeOf } from "../../lib/errorCode.ts";
+import { visitOf } from "../slices/callStatus.ts";
 import { visitJoined } from "../slices/connection.ts";
 import { failVisit } from "./failVisit.ts";
 import { syncVisit } from "./syncVisit.ts";
@@ -16,13 +17,15 @@ export function joinVisit(visitId: string): AppThunk<Promise<void>> {
     const isEntered = () => getState().connection.visitId === visitId;
     try {
       const claim = !getState().connection.joined;
+      const before = visitOf(getState().callStatus);
       const [visit] = await Promise.all([
         channel.request("visit:join", { visitId, claim }),
         iceServers.ready(),
       ]);
       if (!isEntered()) return;
       dispatch(visitJoined());
-      dispatch(syncVisit(visit));
+      // What was told while the relays were awaited is newer: being admitted, for one.
+      if (visitOf(getState().callStatus) === before) dispatch(syncVisit(visit));
       // What was sent while this page was away may be lost.
       for (const { participantId } of visit.peers) engine.repeat(participantId);
     } catch (error) {
