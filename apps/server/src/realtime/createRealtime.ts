@@ -138,7 +138,7 @@ function createServer(
     parser: textParser,
     transports: ["websocket", "polling"],
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    perMessageDeflate: false,
+    perMessageDeflate: false, // what is sent together could not be compressed (`textFrames`)
     httpCompression: false,
     serveClient: false,
     // A connection lost without a word is noticed within twenty seconds.

@@ -57,6 +57,7 @@ export function handleRequests(dependencies: HandleDependencies, socket: AppSock
     const unheard = () => {
       socket.data.answered = null;
     };
+    unheard(); // what an earlier answer said may not hold any more
     const acknowledge = args.findLast((arg) => typeof arg === "function") ?? unheard;
     const payload = typeof args[0] === "function" ? undefined : args[0];
     void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge(reply));

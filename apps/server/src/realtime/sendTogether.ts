@@ -20,7 +20,7 @@ interface Transport {
 }
 
 /**
- * Lets what is sent to a page in one turn of the event loop leave with one write. An admit tells the professional's page two
+ * Lets the messages that are sent to a page in one turn of the event loop leave with one write. An admit tells the professional's page two
  * things, and the client's as many, and handing a message to the system takes longer than putting it together. For
  * WebSockets from the start: with polling all that has come together leaves in one answer anyway.
  */

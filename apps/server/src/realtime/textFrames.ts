@@ -22,7 +22,7 @@ export function textFrames(messages: readonly TextMessage[]): Buffer {
     const made = options?.wsPreEncodedFrame;
     if (made) for (const part of made) end += part.copy(frames, end);
     else {
-      end = writeHeader(frames, end, lengths[index] ?? 0);
+      end = writeHeader(frames, end, lengths[index] as number);
       frames[end] = MESSAGE;
       end += 1 + frames.write(data, end + 1);
     }
