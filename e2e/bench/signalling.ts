@@ -2,12 +2,12 @@
  * `npm run bench:signalling`: what the server carries, beside a bare relay on `ws` and one on Socket.IO in the same run.
  * Each is a process of its own (or two, on Postgres and Redis), measured by its own processor time and resident memory, after
  * collections that give the heap's empty pages back; this program is the load. All are up together and take turns, 200 set-ups
- * each, forty times: a machine's speed changes by half within minutes. Shares are medians of the laps'. Before processor time
- * is measured 2,000 set-ups have warmed the code up.
+ * each, forty times: a machine's speed changes by half within minutes. Before processor time is measured 2,000 set-ups have
+ * warmed the code up.
  *
  * A set-up is the way from a client who waits, on open connections, until both sides have everything: 3 kB of
  * description and five candidates of 200 bytes each way. On a bare relay all of it is relayed. Here the client's part goes into
- * the queue in the database, *admit* (with its audit entry) brings it to the professional, and their answer is relayed. Every
+ * the queue, *admit* (with its audit entry) brings it to the professional, and their answer is relayed. Every
  * visit has a professional of its own, whose dashboard is open. *With connecting* adds what it costs to let both sides in: by
  * cookie, session and database here, unasked there.
  *

@@ -25,13 +25,14 @@ export interface Comparison {
   readonly rounds: number;
 }
 
-/** The medians of one contender; shares are of bare Socket.IO's in the same laps. */
+/** The medians of one contender. */
 interface Medians {
   /** Set-ups per second of processor time. */
   readonly setUps: number;
-  readonly share: number;
   /** The same with connecting both sides. */
   readonly complete: number;
+  /** Both as shares of bare Socket.IO's in the same round. */
+  readonly setUpsShare: number;
   readonly completeShare: number;
   readonly p50: number;
   readonly p99: number;
@@ -52,42 +53,38 @@ export async function compare({ visits, processes, rounds }: Comparison): Promis
     await places?.stop();
   }
   console.log(
-    `\n${visits} visits, ${processes === 1 ? "one process" : "two processes"}, medians of ${rounds} with the laps of each: ` +
+    `\n${visits} visits, ${processes === 1 ? "one process" : "two processes"}, medians of ${rounds}: ` +
       "set-ups per second of processor time (with connecting both sides), relay time at 50 set-ups a second, memory of a socket",
   );
   const bare = costs.get("Socket.IO") ?? [];
   const bareMemory = mediansOf(bare, bare).memory;
   for (const name of names) print(name, mediansOf(costs.get(name) ?? [], bare), bareMemory);
-  return mediansOf(costs.get("Televisit, offers cross") ?? [], bare).share;
+  return mediansOf(costs.get("Televisit, offers cross") ?? [], bare).setUpsShare;
 }
 
 function mediansOf(costs: readonly Cost[], bare: readonly Cost[]): Medians {
-  const of = (value: (cost: Cost) => number) => median(costs.map(value));
-  const setUp = lapsOf(costs, "setUp");
-  const bareSetUp = lapsOf(bare, "setUp");
-  const complete = median(lapsOf(costs, "connect")) + median(setUp);
-  const bareComplete = median(lapsOf(bare, "connect")) + median(bareSetUp);
+  const of = (value: (cost: Cost, bareCost: Cost) => number) =>
+    median(costs.map((cost, round) => value(cost, bare[round] as Cost)));
   return {
-    setUps: 1 / median(setUp),
-    share: median(setUp.map((cost, lap) => (bareSetUp[lap] ?? Number.NaN) / cost)),
-    complete: 1 / complete,
-    completeShare: bareComplete / complete,
+    setUps: of(({ setUp }) => 1 / setUp),
+    complete: of((cost) => 1 / completeOf(cost)),
+    setUpsShare: of(({ setUp }, bareCost) => bareCost.setUp / setUp),
+    completeShare: of((cost, bareCost) => completeOf(bareCost) / completeOf(cost)),
     p50: of(({ relayed }) => percentile(relayed, 0.5)),
     p99: of(({ relayed }) => percentile(relayed, 0.99)),
     memory: of(({ memory }) => memory),
   };
 }
 
-/** What the laps of all rounds cost, in their order. */
-function lapsOf(costs: readonly Cost[], what: "connect" | "setUp"): number[] {
-  return costs.flatMap((cost) => cost[what]);
+function completeOf({ connect, setUp }: Cost): number {
+  return connect + setUp;
 }
 
 function print(name: Name, medians: Medians, bareMemory: number): void {
-  const { setUps, share, complete, completeShare, p50, p99, memory } = medians;
+  const { setUps, setUpsShare, complete, completeShare, p50, p99, memory } = medians;
   const figures = (value: number, ratio: number) => `${value.toFixed(0)} (${ratio.toFixed(2)})`.padEnd(12);
   console.log(
-    `  ${name.padEnd(24)} ${figures(setUps, share)} ${figures(complete, completeShare)} ` +
+    `  ${name.padEnd(24)} ${figures(setUps, setUpsShare)} ${figures(complete, completeShare)} ` +
       `p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms   ${(memory / 1024).toFixed(1)} kB (${(memory / bareMemory).toFixed(2)})`,
   );
 }

@@ -4,10 +4,10 @@ import { inParallel } from "./inParallel.ts";
 
 /** What a service costs with a number of visits connected. Processor times are in seconds, of all its processes. */
 export interface Cost {
-  /** Processor time to let both sides of a visit in; a value for each lap. */
-  readonly connect: number[];
-  /** Processor time of a set-up on connections that are open; a value for each lap. */
-  readonly setUp: number[];
+  /** Processor time to let both sides of a visit in, on an average of the laps: what is rare, as collecting old garbage, counts. */
+  readonly connect: number;
+  /** Processor time of a set-up on connections that are open, likewise. */
+  readonly setUp: number;
   /** Resident memory of a connection, in bytes. */
   readonly memory: number;
   /** How long relayed signals were under way at 50 set-ups a second, in ms. */
@@ -37,49 +37,49 @@ interface Runner {
  * minutes, so that only what was measured within the same second can be compared. Costs are in the order of the services.
  */
 export async function measure(contenders: readonly Contender[], visits: number): Promise<Cost[]> {
+  const lot = Math.ceil(visits / CONNECT_LAPS);
   const runners: Runner[] = [];
   for (const contender of contenders) {
-    await contender.book(WARM_VISITS + visits);
+    await contender.book(WARM_VISITS + CONNECT_LAPS * lot);
     const warm = await contender.connect(WARM_VISITS);
     runners.push({ contender, warm, pairs: [] });
     await warmUp(warm);
   }
   const memoryBefore = await memoryOfEach(runners);
-  const connect = await inTurn(runners, CONNECT_LAPS, (runner) =>
-    connectShare(runner, visits / CONNECT_LAPS),
-  );
+  const connect = await inTurn(runners, CONNECT_LAPS, (runner) => connectLot(runner, lot));
   const memory = await memoryOfEach(runners);
   for (const { warm } of runners) await warmUp(warm);
   const setUp = await inTurn(runners, SET_UP_LAPS, measureSetUps);
   const costs: Cost[] = [];
-  for (const [index, { warm, pairs }] of runners.entries()) {
+  for (const [index, { pairs }] of runners.entries()) {
     costs.push({
-      connect: connect[index] ?? [],
-      setUp: setUp[index] ?? [],
-      memory: ((memory[index] ?? 0) - (memoryBefore[index] ?? 0)) / (2 * visits),
+      connect: connect[index] as number,
+      setUp: setUp[index] as number,
+      memory: ((memory[index] as number) - (memoryBefore[index] as number)) / (2 * pairs.length),
       relayed: await measureTimes(pairs),
     });
-    for (const pair of [...warm, ...pairs]) pair.close();
   }
+  for (const { warm, pairs } of runners) for (const pair of [...warm, ...pairs]) pair.close();
   return costs;
 }
 
-/** Measures one after the other, lap by lap and there and back; the values of each runner, in the order of the laps. */
+/** Measures one after the other, lap by lap and there and back; the averages, in the order of the runners. */
 async function inTurn(
   runners: readonly Runner[],
   laps: number,
   lap: (runner: Runner, lap: number) => Promise<number>,
-): Promise<number[][]> {
-  const values = runners.map((): number[] => []);
+): Promise<number[]> {
+  const sums = runners.map(() => 0);
   const order = [...runners.keys()];
   for (let count = 0; count < laps; count += 1) {
-    for (const index of order) values[index]?.push(await lap(runners[index] as Runner, count));
+    for (const index of order)
+      sums[index] = (sums[index] as number) + (await lap(runners[index] as Runner, count));
     order.reverse();
   }
-  return values;
+  return sums.map((sum) => sum / laps);
 }
 
-async function connectShare({ contender, warm, pairs }: Runner, visits: number): Promise<number> {
+async function connectLot({ contender, warm, pairs }: Runner, visits: number): Promise<number> {
   // The collections before each look at the memory throw away compiled code that is not in use just then.
   if (pairs.length === 0) await warmUp(warm);
   const before = await cpuOf(contender);
