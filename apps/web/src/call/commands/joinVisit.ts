@@ -15,9 +15,10 @@ const RETRY_AFTER = 2_000;
 export function joinVisit(visitId: string): AppThunk<Promise<void>> {
   return async (dispatch, getState, { channel, engine, iceServers }) => {
     const isEntered = () => getState().connection.visitId === visitId;
+    const toldAt = () => visitOf(getState().callStatus)?.serverTime;
     try {
       const claim = !getState().connection.joined;
-      const before = visitOf(getState().callStatus);
+      const before = toldAt();
       const [visit] = await Promise.all([
         channel.request("visit:join", { visitId, claim }),
         iceServers.ready(),
@@ -25,7 +26,7 @@ export function joinVisit(visitId: string): AppThunk<Promise<void>> {
       if (!isEntered()) return;
       dispatch(visitJoined());
       // What was told while the relays were awaited is newer: being admitted, for one.
-      if (visitOf(getState().callStatus) === before) dispatch(syncVisit(visit));
+      if (toldAt() === before) dispatch(syncVisit(visit));
       // What was sent while this page was away may be lost.
       for (const { participantId } of visit.peers) engine.repeat(participantId);
     } catch (error) {
