@@ -5,6 +5,12 @@ import type { Question } from "./probe.ts";
 
 const probe = new URL("probe.ts", import.meta.url).href;
 
+/** None of them outlives this program. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** A server in a process of its own, which tells what it has used. */
 export class MeasuredProcess {
   readonly url: string;
@@ -22,9 +28,8 @@ export class MeasuredProcess {
   static async start(module: URL, env: Readonly<Record<string, string>>): Promise<MeasuredProcess> {
     const execArgv = ["--expose-gc", ...profiling(), "--import", probe];
     const child = fork(fileURLToPath(module), { env, execArgv, stdio: ["ignore", "pipe", "inherit", "ipc"] });
-    const kill = () => child.kill("SIGKILL");
-    process.once("exit", kill);
-    child.once("exit", () => process.off("exit", kill));
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     await new Promise<void>((resolve, reject) => {
       child.stdout?.on("data", (text: Buffer) => /^(ready|Join link)/m.test(text.toString()) && resolve());
       child.once("exit", () => reject(new Error(`${module.pathname} ended`)));
