@@ -11,7 +11,7 @@ export interface Cost {
   /** Resident memory of a connection, in bytes. */
   readonly memory: number;
   /** How long relayed signals were under way at 50 set-ups a second, in ms. */
-  readonly relayed: number[];
+  readonly relayed: readonly number[];
 }
 
 /** Before anything is measured the code has run this often, on this many visits: a server runs for weeks. */

@@ -8,6 +8,11 @@ export function answerWith({ data }: AppSocket, snapshot: VisitSnapshot): VisitS
   return snapshot;
 }
 
+/** From now on all news of the visit is told to the page. */
+export function forgetAnswer({ data }: AppSocket): void {
+  data.answered = null;
+}
+
 /**
  * Whether the answer to *admit* has told the page exactly this: the news of its own click needs not reach it a second time,
  * while the call begins. True once at most, since whatever follows other news is news again.

@@ -20,9 +20,9 @@ interface Transport {
 }
 
 /**
- * Lets the messages that are sent to a page in one turn of the event loop leave with one write. An admit tells the professional's page two
- * things, and the client's as many, and handing a message to the system takes longer than putting it together. For
- * WebSockets from the start: with polling all that has come together leaves in one answer anyway.
+ * Lets the messages that are sent to a page in one turn of the event loop leave with one write. An admit tells the
+ * professional's page two things, and the client's as many, and handing a message to the system takes longer than putting it
+ * together. For WebSockets from the start: with polling all that has come together leaves in one answer anyway.
  */
 export function sendTogether(io: AppServer): void {
   io.engine.on("connection", ({ transport }: Connection) => {
