@@ -16,6 +16,8 @@ interface HeldOffer {
 /** What is behind: the visits, the table of offers, and the visits that are remembered. */
 interface Behind extends Pick<Store, "visits" | "offers"> {
   readonly memory: VisitMemory;
+  /** The ids of the visits whose offer is in the table. */
+  readonly inTable: () => Promise<string[]>;
 }
 
 /**
@@ -28,6 +30,10 @@ export class HeldOffers {
   readonly #held = new Map<string, HeldOffer>();
   /** Those of them that are being written, by visit. */
   readonly #leaving = new Map<string, Promise<void>>();
+  /** The visits that may have an offer in the table. Some have none any more. */
+  readonly #written = new Set<string>();
+  /** The revision of the database at which the table was last looked through. */
+  #lookedAt: number | null = null;
 
   constructor(behind: Behind) {
     this.#behind = behind;
@@ -35,10 +41,10 @@ export class HeldOffers {
 
   async keep(offer: OfferToKeep): Promise<boolean> {
     const { visitId } = offer;
-    const { offers, memory } = this.#behind;
+    const { memory } = this.#behind;
     await this.#recall(visitId);
     const record = memory.find(visitId);
-    if (!record) return offers.keep(offer);
+    if (!record) return this.#keepInTable(offer);
     if (!mayQueue(record, offer)) return false;
     const held = hold(offer, record, this.take(visitId));
     this.#held.set(visitId, held);
@@ -74,9 +80,33 @@ export class HeldOffers {
     for (const one of this.#held.values()) if (one.appointmentId === appointmentId) this.take(one.visitId);
   }
 
+  /** Resolves when it is known which visits have an offer in the table. */
+  async look(): Promise<void> {
+    const { memory, inTable } = this.#behind;
+    const { revision } = memory;
+    if (this.#lookedAt === revision) return;
+    for (const visitId of await inTable()) this.#written.add(visitId);
+    this.#lookedAt = revision;
+  }
+
+  /** Whether an offer of the visit may be in the table, for whoever has looked and acts at once. */
+  mayBeWritten(visitId: string): boolean {
+    return this.#written.has(visitId);
+  }
+
+  /** The offer of the visit has been taken out of the table. */
+  noteTaken(visitId: string): void {
+    this.#written.delete(visitId);
+  }
+
   /** Puts all into the table. */
   async writeAll(): Promise<void> {
     await Promise.all([...this.#held.values()].map((one) => this.#write(one)));
+  }
+
+  #keepInTable(offer: OfferToKeep): Promise<boolean> {
+    this.#written.add(offer.visitId);
+    return this.#behind.offers.keep(offer);
   }
 
   async #recall(visitId: string): Promise<void> {
@@ -102,7 +132,7 @@ export class HeldOffers {
     const { from, negotiationId, candidates } = offer;
     const { offers } = this.#behind;
     const found = [...candidates];
-    const isWritten = await offers.keep({ ...offer, visitId, candidates: found });
+    const isWritten = await this.#keepInTable({ ...offer, visitId, candidates: found });
     if (!isWritten) await nextTurn(); // a change that came first is about to take it
     // Those that came meanwhile follow.
     for (let next = found.length; next < candidates.length; next += 1)

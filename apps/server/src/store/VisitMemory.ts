@@ -31,6 +31,12 @@ export class VisitMemory {
     return this.#moment;
   }
 
+  /** Is another number after somebody else has written. */
+  get revision(): number {
+    this.#notice();
+    return this.#seen;
+  }
+
   find(visitId: string): VisitRecord | undefined {
     this.#notice();
     return this.#records.get(visitId);

@@ -168,3 +168,16 @@ test("a newer offer of the same visit counts, whether the older was written or n
   for (const negotiationId of [randomUUID(), "newest"]) await store.offers.keep({ ...offer, negotiationId });
   expect((await admit(offer.visitId)).released).toMatchObject({ negotiationId: "newest", candidates: [] });
 });
+
+test("an offer that another process has written is found, though none was in the table before", async () => {
+  const before = await offerOfOneWaiting();
+  await store.offers.keep(before);
+  await admit(before.visitId); // by now it is known which offers are in the table
+  const offer = await offerOfOneWaiting();
+  const other = await open();
+  await other.offers.keep(offer);
+  await other.close();
+  expect(written()).toBe(1);
+  expect((await admit(offer.visitId)).released?.negotiationId).toBe(offer.negotiationId);
+  expect(written()).toBe(0);
+});

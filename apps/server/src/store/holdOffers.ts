@@ -1,16 +1,17 @@
 import { MAX_QUEUED_CANDIDATES, type QueuedOffer } from "@televisit/protocol/signal";
 import { HeldOffers } from "./HeldOffers.ts";
-import type { Store, VisitChangeResult } from "./store.ts";
+import type { Store, VisitChange, VisitChangeResult } from "./store.ts";
 import type { VisitMemory } from "./VisitMemory.ts";
 
 /**
  * A store that holds the newest offers in memory: *admit* takes most of them before anybody would read them again, and
  * writing and deleting each took as long as all else of the queue. The oldest go to the table when there are too many, and all
  * do when the store closes. Those that a process loses in its fall come again, since a page that is back repeats its offer.
+ * @param inTable the ids of the visits whose offer is in the table: a change of another one does not look there
  */
-export function holdOffers(store: Store, memory: VisitMemory): Store {
+export function holdOffers(store: Store, memory: VisitMemory, inTable: () => Promise<string[]>): Store {
   const { appointments, visits, offers } = store;
-  const held = new HeldOffers({ visits, offers, memory });
+  const held = new HeldOffers({ visits, offers, memory, inTable });
   return {
     ...store,
     appointments: {
@@ -24,9 +25,8 @@ export function holdOffers(store: Store, memory: VisitMemory): Store {
     visits: {
       ...visits,
       async change(change): Promise<VisitChangeResult> {
-        const { applied, released } = await visits.change(change);
-        if (!applied || change.next.state === "waiting") return { applied, released };
-        return { applied, released: newest(released, held.take(change.visitId)) };
+        await held.look();
+        return changeAndTake(visits, held, change);
       },
     },
     offers: {
@@ -45,6 +45,19 @@ export function holdOffers(store: Store, memory: VisitMemory): Store {
       }
     },
   };
+}
+
+async function changeAndTake(
+  visits: Store["visits"],
+  held: HeldOffers,
+  change: VisitChange,
+): Promise<VisitChangeResult> {
+  const { visitId, next } = change;
+  // An offer that begins to be written after this is written after the change, if at all.
+  const { applied, released } = await visits.change({ ...change, noOffer: !held.mayBeWritten(visitId) });
+  if (!applied || next.state === "waiting") return { applied, released };
+  held.noteTaken(visitId);
+  return { applied, released: newest(released, held.take(visitId)) };
 }
 
 /** Of an offer in the table and one in memory that which came later; the same one has the candidates of both. */

@@ -5,7 +5,7 @@ import { groupCommit } from "./groupCommit.ts";
 import { guestStore } from "./guestStore.ts";
 import { holdOffers } from "./holdOffers.ts";
 import { NodeSqliteAdapter } from "./nodeSqliteDialect.ts";
-import { offerStore } from "./offerStore.ts";
+import { offerStore, visitsWithOffer } from "./offerStore.ts";
 import { participantStore } from "./participantStore.ts";
 import { rememberVisits } from "./rememberVisits.ts";
 import { roomStore } from "./roomStore.ts";
@@ -21,7 +21,7 @@ export function kyselyStore(db: Kysely<Schema>): Store {
   // On Postgres other processes write as well, and nobody tells of it in time.
   if (!(adapter instanceof NodeSqliteAdapter)) return store;
   const memory = new VisitMemory(() => adapter.revision());
-  return holdOffers(rememberVisits(store, memory), memory);
+  return holdOffers(rememberVisits(store, memory), memory, () => visitsWithOffer(db));
 }
 
 function plainStore(db: Kysely<Schema>): Store {

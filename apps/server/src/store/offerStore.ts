@@ -29,6 +29,12 @@ export async function takeOffer(db: Kysely<Schema>, visitId: string): Promise<Qu
   };
 }
 
+/** The ids of the visits whose offer is in the table. */
+export async function visitsWithOffer(db: Kysely<Schema>): Promise<string[]> {
+  const rows = await db.selectFrom("offers").select("visitId").execute();
+  return rows.map(({ visitId }) => visitId);
+}
+
 async function keep(db: Kysely<Schema>, offer: OfferToKeep): Promise<boolean> {
   const { visitId, from, fromTab, negotiationId, description, candidates = [], onlyPage = null } = offer;
   const { numAffectedRows } = await insertOffer(db, {
