@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { compileOnce } from "./compileOnce.ts";
 import type { Transact } from "./groupCommit.ts";
 import type { Schema } from "./schema.ts";
@@ -23,7 +23,8 @@ export async function appendFact(db: Kysely<Schema>, fact: AuditFact): Promise<v
 const lastIn = new WeakMap<Kysely<Schema>, Pick<AuditEntry, "sequence" | "hash">>();
 
 const findLast = compileOnce<object, Pick<AuditEntry, "sequence" | "hash">>((db) =>
-  db.selectFrom("audit").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(1),
+  // SQLite plans by the limit, and prepares a statement that has it as a parameter anew each time.
+  db.selectFrom("audit").select(["sequence", "hash"]).orderBy("sequence", "desc").limit(sql.lit(1)),
 );
 
 const insertEntry = compileOnce<AuditEntry, unknown>((db, entry) =>
