@@ -1,16 +1,16 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ClosedBecause, VisitSnapshot } from "@televisit/protocol/visit";
 import type { Logger } from "pino";
-import type { Notices } from "../service/notices.ts";
+import type { Answered, Notices } from "../service/notices.ts";
 import { participantOf } from "../service/participantOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
 import type { Cluster } from "./cluster/Cluster.ts";
 import { coalesce } from "./coalesce.ts";
-import { hasPageIn, pagesIn } from "./pagesIn.ts";
+import { pagesIn } from "./pagesIn.ts";
 import type { PresenceReader } from "./presence.ts";
 import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
-import { saidAlready } from "./saidAlready.ts";
 import { inWaitingOrder, type Snapshots } from "./snapshots.ts";
 import type { AppServer } from "./socketTypes.ts";
 
@@ -41,19 +41,26 @@ const QUEUE_REST = 9;
 export function announcer(dependencies: AnnouncerDependencies): Announcer {
   const { io, snapshots, cluster } = dependencies;
   const onError = (error: unknown) => dependencies.log.error({ err: error }, "an announcement failed");
-  const jobs = visitJobs(dependencies);
+  const answers = new Map<string, Answered>();
+  const jobs = visitJobs(dependencies, answers);
   const visits = coalesce(jobs.tellVisit, onError);
   const queues = coalesce(jobs.tellQueue, onError, QUEUE_REST);
   const room = roomAnnouncer(dependencies);
+  const visitChanged: Notices["visitChanged"] = (visitId, answered) => {
+    // After an answer something else has changed, if only who is connected: everybody is told.
+    if (answered) answers.set(visitId, answered);
+    else answers.delete(visitId);
+    visits.request(visitId);
+  };
   const queueChanged = (professionalId: string): void => {
     queues.request(professionalId);
     cluster.tell({ type: "queue-changed", professionalId });
   };
   return {
     ...room.notices,
-    here: { visitChanged: visits.request, queueChanged: queues.request },
-    visitChanged(visitId) {
-      visits.request(visitId);
+    here: { visitChanged, queueChanged: queues.request },
+    visitChanged(visitId, answered) {
+      visitChanged(visitId, answered);
       cluster.tell({ type: "visit-changed", visitId });
     },
     queueChanged,
@@ -75,25 +82,31 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
   };
 }
 
-/** What is told to the pages of this process: of a visit, and of a waiting room. */
-function visitJobs({ io, store, snapshots, presence }: AnnouncerDependencies) {
-  const isHere = (record: VisitRecord, participantId: string) =>
-    hasPageIn(io, rooms.participant(record.id, participantId));
-  const tell = (snapshot: VisitSnapshot): void => {
-    const room = rooms.participant(snapshot.visitId, snapshot.you.participantId);
-    for (const page of pagesIn(io, room)) {
+/** What is told to the pages of this process: of a visit, and of a waiting room. `answers` are by visit. */
+function visitJobs(
+  { io, store, snapshots, presence }: AnnouncerDependencies,
+  answers: Map<string, Answered>,
+) {
+  const pagesToTell = (visitId: string, participantId: string, knows: string | null) =>
+    pagesIn(io, rooms.participant(visitId, participantId)).filter(({ id }) => id !== knows);
+  /** `knows` is the page that needs not be told. */
+  const tell = (snapshot: VisitSnapshot, knows: string | null = null): void => {
+    for (const page of pagesToTell(snapshot.visitId, snapshot.you.participantId, knows)) {
       noteQueue(page, snapshot);
-      if (!saidAlready(page, snapshot)) page.emit("visit:changed", snapshot);
+      page.emit("visit:changed", snapshot);
     }
   };
   return {
     async tellVisit(visitId: string): Promise<void> {
+      const answered = answers.get(visitId);
+      answers.delete(visitId);
       const record = await store.visits.find(visitId);
       if (!record) return;
+      const knows = answered && isDeepStrictEqual(answered.record, record) ? answered.pageId : null;
       const people = record.participants.filter(
-        ({ id, guest }) => guest?.linkId !== null && isHere(record, id),
+        ({ id, guest }) => guest?.linkId !== null && pagesToTell(visitId, id, knows).length > 0,
       );
-      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id))));
+      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id), knows)));
     },
     async tellQueue(professionalId: string): Promise<void> {
       const open = await store.visits.open(professionalId);

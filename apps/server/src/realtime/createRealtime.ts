@@ -122,7 +122,6 @@ async function admit(
     const { auth, headers } = socket.handshake;
     socket.data.speaker = await authenticate(dependencies, auth, headers.cookie);
     socket.data.joined = {};
-    socket.data.answered = null;
     return undefined;
   } catch (error) {
     return toConnectError(error, log);

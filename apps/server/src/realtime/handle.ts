@@ -18,7 +18,6 @@ import { joinRoom, leaveRoom } from "./handlers/room.ts";
 import { sendCandidate, sendDescription } from "./handlers/signal.ts";
 import { admitClient, endVisit, joinVisit, leaveVisit, sendClientBack } from "./handlers/visit.ts";
 import type { RealtimeDependencies, RequestHandler } from "./requestContext.ts";
-import { forgetAnswer } from "./saidAlready.ts";
 import type { SocketLimit } from "./socketLimit.ts";
 import type { AppSocket } from "./socketTypes.ts";
 
@@ -55,11 +54,9 @@ export interface HandleDependencies extends RealtimeDependencies {
 export function handleRequests(dependencies: HandleDependencies, socket: AppSocket): void {
   socket.use((packet, _next) => {
     const [name, ...args]: unknown[] = packet;
-    // Without a function to be called nobody hears the answer.
-    const acknowledge = args.findLast((arg) => typeof arg === "function") ?? (() => forgetAnswer(socket));
+    const acknowledge = args.findLast((arg) => typeof arg === "function");
     const payload = typeof args[0] === "function" ? undefined : args[0];
-    forgetAnswer(socket); // what an earlier one said may not hold any more
-    void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge(reply));
+    void answer(dependencies, socket, name, payload).then((reply): unknown => acknowledge?.(reply));
   });
 }
 

@@ -1,6 +1,5 @@
 import type { ClientToServerEvents, ServerToClientEvents } from "@televisit/protocol/events";
 import type { NetworkResult } from "@televisit/protocol/network";
-import type { VisitSnapshot } from "@televisit/protocol/visit";
 import type { Server, Socket } from "socket.io";
 import type { ProcessNews } from "./cluster/ProcessNews.ts";
 import type { QueueNews } from "./queueNews.ts";
@@ -51,8 +50,6 @@ interface SocketData {
   misses?: number;
   /** What a waiting client's page was last told of the waiting room. */
   queue?: QueueNews;
-  /** What the answer to *admit* said of a visit, until there is news of it. */
-  answered: VisitSnapshot | null;
   /** What a client's page has found out about its network: a fact of this page, gone with it. */
   network?: NetworkResult;
 }

@@ -10,10 +10,17 @@ export interface RoomNotices {
   roomClosed(roomId: string, because: RoomEnd): void;
 }
 
+/** How a page that changed a visit learns of it: by the answer to its request, which shows the visit like this. */
+export interface Answered {
+  /** The id of its socket. */
+  readonly pageId: string;
+  readonly record: VisitRecord;
+}
+
 /** What the rest of the server tells open pages; nobody waits for it. */
 export interface Notices extends RoomNotices {
-  /** Something that the people of this visit see has changed. */
-  visitChanged(visitId: string): void;
+  /** Something that the people of this visit see has changed; whoever is `answered` hears only of what is otherwise. */
+  visitChanged(visitId: string, answered?: Answered): void;
   /** The professional's waiting room, running visits or being online has changed. */
   queueChanged(professionalId: string): void;
   /** The professional's appointments have changed. */

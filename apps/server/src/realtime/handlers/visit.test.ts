@@ -220,15 +220,6 @@ describe("admit", () => {
     });
   });
 
-  test("is told to the page that admits and asks for no answer", async () => {
-    const scene = await open();
-    await scene.joinedClient();
-    const professional = scene.professionalPage();
-    await professional.connected();
-    professional.socket.emit("visit:admit", { visitId: scene.visitId }, undefined as never);
-    await professional.until("visit:changed", ({ state }) => state === "admitted");
-  });
-
   test("is answered before anything else is told", async () => {
     const scene = await open();
     await scene.joinedClient();

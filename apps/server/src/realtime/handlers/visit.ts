@@ -10,7 +10,6 @@ import { requireJoined, requireMember, speaksFor } from "../membership.ts";
 import { enterVisit, exitVisit, supersede } from "../pages.ts";
 import type { RealtimeDependencies, RequestHandler } from "../requestContext.ts";
 import { rooms } from "../rooms.ts";
-import { answerWith } from "../saidAlready.ts";
 import type { AppSocket } from "../socketTypes.ts";
 
 /** Joining, reconnecting and reloading are the same: the answer is the whole visit. */
@@ -94,12 +93,12 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
     const client = rooms.participant(visitId, clientId);
     io.in(client).socketsJoin(rooms.admitted(visitId, clientId));
     supersede(dependencies, socket, visitId, me.id);
-    announce(dependencies, record);
+    announce(dependencies, record, socket);
     // While the client's offer is on its way back, they get the one that the professional's page had ready: first, and
     // with the news of the visit in one write.
     if (offer)
       socket.to(client).emit("signal:description", { ...offer, visitId, from: me.id, fromTab: tabId });
-    return { visit: answerWith(socket, await snapshots.visit(record, me.id)), offer: released };
+    return { visit: await snapshots.visit(record, me.id), offer: released };
   } catch (error) {
     if (!isAdmitted(before, me)) await socket.leave(rooms.admitted(visitId, me.id));
     if (!wasHere) await exitVisit(socket, visitId);
@@ -166,8 +165,13 @@ export const endVisit: RequestHandler<"visit:end"> = async ({ store, notices, no
   return {};
 };
 
-function announce({ notices }: Pick<RealtimeDependencies, "notices">, record: VisitRecord): void {
-  notices.visitChanged(record.id);
+/** `answered` is the page whose answer shows the visit as it is now. */
+function announce(
+  { notices }: Pick<RealtimeDependencies, "notices">,
+  record: VisitRecord,
+  answered?: AppSocket,
+): void {
+  notices.visitChanged(record.id, answered && { pageId: answered.id, record });
   notices.queueChanged(record.appointment.professionalId);
 }
 
