@@ -1,6 +1,7 @@
 import type { WaitingGuest } from "@televisit/protocol/guests";
 import type { ClosedBecause, DashboardSnapshot, Peer, VisitSnapshot } from "@televisit/protocol/visit";
 import { waitingOrder } from "../domain/waitingRoom.ts";
+import { isoText } from "../isoText.ts";
 import { participantOf } from "../service/participantOf.ts";
 import { isAdmitted, stateOf } from "../service/stateOf.ts";
 import type { ParticipantRecord, Store, VisitRecord } from "../store/store.ts";
@@ -61,7 +62,7 @@ export function snapshots({ store, presence, now }: SnapshotDependencies): Snaps
 function frame(record: VisitRecord, me: ParticipantRecord, now: Date) {
   const { startsAt, durationMinutes } = record.appointment;
   const you = nameOf(me);
-  return { visitId: record.id, startsAt, durationMinutes, you, serverTime: now.toISOString() };
+  return { visitId: record.id, startsAt, durationMinutes, you, serverTime: isoText(now) };
 }
 
 function dashboard(open: readonly VisitRecord[], presence: PresenceReader, now: Date): DashboardSnapshot {
@@ -84,7 +85,7 @@ function dashboard(open: readonly VisitRecord[], presence: PresenceReader, now: 
     const waitingGuests = waitingGuestsOf(record, presence);
     return [{ ...card(record), admittedAt: record.visit.admittedAt, waitingGuests }];
   });
-  return { waiting, running, serverTime: now.toISOString() };
+  return { waiting, running, serverTime: isoText(now) };
 }
 
 /** Those of the visits that wait, in the order in which their clients should be seen. */

@@ -1,5 +1,6 @@
 import { AppError } from "@televisit/protocol/errors";
 import type { Visit } from "../../domain/visit.ts";
+import { isoText } from "../../isoText.ts";
 import { applyEvent } from "../../service/applyEvent.ts";
 import { applyGuestEvent } from "../../service/applyGuestEvent.ts";
 import { participantOf } from "../../service/participantOf.ts";
@@ -77,7 +78,7 @@ export const admitClient: RequestHandler<"visit:admit"> = async (
   // Join first: candidates that the client sends from the moment of the commit must find this page.
   await enterVisit(socket, before, me.id);
   await socket.join(rooms.admitted(visitId, me.id));
-  const at = now().toISOString();
+  const at = isoText(now());
   const { tabId } = socket.data.speaker;
   try {
     const { record, released } = await applyEvent(store, {
