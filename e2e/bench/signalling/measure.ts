@@ -14,9 +14,11 @@ export interface Cost {
   readonly relayed: readonly number[];
 }
 
-/** Before anything is measured the code has run this often, on this many visits: a server runs for weeks. */
+/** Before anything is measured there have been so many set-ups, on so many visits. */
 const WARM_VISITS = 100;
-const WARM_ROUNDS = 20;
+const WARM = 2000;
+/** And so many before set-ups are: only then is everything compiled, and a server runs for weeks. */
+const SETTLED = 12_000;
 /** In each lap every service lets in its share of the visits. */
 const CONNECT_LAPS = 4;
 /** In each lap every service does so many set-ups. */
@@ -43,12 +45,12 @@ export async function measure(contenders: readonly Contender[], visits: number):
     await contender.book(WARM_VISITS + CONNECT_LAPS * lot);
     const warm = await contender.connect(WARM_VISITS);
     runners.push({ contender, warm, pairs: [] });
-    await warmUp(warm);
+    await warmUp(warm, WARM);
   }
   const memoryBefore = await memoryOfEach(runners);
   const connect = await inTurn(runners, CONNECT_LAPS, (runner) => connectLot(runner, lot));
   const memory = await memoryOfEach(runners);
-  for (const { warm } of runners) await warmUp(warm);
+  for (const { warm, pairs } of runners) await warmUp([...warm, ...pairs], SETTLED);
   const setUp = await inTurn(runners, SET_UP_LAPS, measureSetUps);
   const costs: Cost[] = [];
   for (const [index, { pairs }] of runners.entries()) {
@@ -81,14 +83,14 @@ async function inTurn(
 
 async function connectLot({ contender, warm, pairs }: Runner, visits: number): Promise<number> {
   // The collections before each look at the memory throw away compiled code that is not in use just then.
-  if (pairs.length === 0) await warmUp(warm);
+  if (pairs.length === 0) await warmUp(warm, WARM);
   const before = await cpuOf(contender);
   pairs.push(...(await contender.connect(visits)));
   return ((await cpuOf(contender)) - before) / visits;
 }
 
-async function warmUp(pairs: readonly Pair[]): Promise<void> {
-  for (let round = 0; round < WARM_ROUNDS; round += 1) {
+async function warmUp(pairs: readonly Pair[], setUps: number): Promise<void> {
+  for (let count = 0; count < setUps; count += pairs.length) {
     await setUpAll(pairs);
     await resetAll(pairs);
   }
