@@ -37,6 +37,10 @@ export class MeasuredProcess {
     return new MeasuredProcess(`http://localhost:${env["PORT"]}`, child);
   }
 
+  get pid(): number {
+    return this.#child.pid as number;
+  }
+
   /** Processor time so far, in seconds. */
   cpu(): Promise<number> {
     return this.#ask("cpu");

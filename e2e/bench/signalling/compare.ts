@@ -3,6 +3,7 @@ import { RedisServer } from "../../../apps/server/src/testing/RedisServer.ts";
 import { median } from "../median.ts";
 import { startBareSocketIo, startBareWs } from "./bare.ts";
 import type { Contender, MeetingPlaces, StartContender } from "./Contender.ts";
+import { keepOnOneCore } from "./keepOnOneCore.ts";
 import { type Cost, measure } from "./measure.ts";
 import { answerOffer, crossOffers } from "./meet.ts";
 import { percentile } from "./percentile.ts";
@@ -46,6 +47,8 @@ export async function compare({ visits, processes, rounds }: Comparison): Promis
     const places = processes === 2 ? await openPlaces() : null;
     const started: Contender[] = [];
     for (const name of names) started.push(await contenders[name](await places?.next()));
+    // Two processes, their databases and the load need all there are.
+    if (processes === 1) keepOnOneCore(started.flatMap(({ servers }) => servers.map(({ pid }) => pid)));
     for (const [index, cost] of (await measure(started, visits)).entries()) {
       costs.get(names[index] as Name)?.push(cost);
     }
