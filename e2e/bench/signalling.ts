@@ -14,7 +14,7 @@
  * Then clients who only wait arrive: connect, join, queue their offer, tell of their network; a few with each
  * professional, and all with one.
  *
- * usage: npm run bench:signalling [-- --visits 200,1000,2000 --processes 1,2 --waiting 100,1000,10000 --rounds 3]
+ * usage: npm run bench:signalling [-- --visits 200,1000,2000 --processes 1,2 --waiting 100,1000,10000 --rounds 1]
  */
 import { parseArgs } from "node:util";
 import { whyNoCluster } from "../support/cluster.ts";
@@ -34,7 +34,7 @@ const { values } = parseArgs({
     visits: { type: "string", default: "200,1000,2000" },
     processes: { type: "string", default: "1,2" },
     waiting: { type: "string", default: "100,1000,10000" },
-    rounds: { type: "string", default: "3" },
+    rounds: { type: "string", default: "1" },
   },
 });
 const numbers = (list: string) => list.split(",").filter(Boolean).map(Number);

@@ -41,15 +41,12 @@ const QUEUE_REST = 9;
 export function announcer(dependencies: AnnouncerDependencies): Announcer {
   const { io, snapshots, cluster } = dependencies;
   const onError = (error: unknown) => dependencies.log.error({ err: error }, "an announcement failed");
-  const answers = new Map<string, Answered>();
-  const jobs = visitJobs(dependencies, answers);
-  const visits = coalesce(jobs.tellVisit, onError);
-  const queues = coalesce(jobs.tellQueue, onError, QUEUE_REST);
+  const answers: Answers = new Map();
+  const visits = coalesce((visitId) => tellVisit(dependencies, visitId, answers), onError);
+  const queues = coalesce((professionalId) => tellQueue(dependencies, professionalId), onError, QUEUE_REST);
   const room = roomAnnouncer(dependencies);
   const visitChanged: Notices["visitChanged"] = (visitId, answered) => {
-    // After an answer something else has changed, if only who is connected: everybody is told.
-    if (answered) answers.set(visitId, answered);
-    else answers.delete(visitId);
+    note(answers, visitId, answered);
     visits.request(visitId);
   };
   const queueChanged = (professionalId: string): void => {
@@ -82,49 +79,63 @@ export function announcer(dependencies: AnnouncerDependencies): Announcer {
   };
 }
 
-/** What is told to the pages of this process: of a visit, and of a waiting room. `answers` are by visit. */
-function visitJobs(
+/** By visit, until there is news of it. */
+type Answers = Map<string, Answered>;
+
+/** When something else changes after an answer, if only who is connected, everybody is told. */
+function note(answers: Answers, visitId: string, answered: Answered | undefined): void {
+  if (answered) answers.set(visitId, answered);
+  else answers.delete(visitId);
+}
+
+/** Tells the pages of this process how a visit is. */
+async function tellVisit(
+  { io, store, snapshots }: AnnouncerDependencies,
+  visitId: string,
+  answers: Answers,
+): Promise<void> {
+  const answered = answers.get(visitId);
+  answers.delete(visitId);
+  const record = await store.visits.find(visitId);
+  if (!record) return;
+  const knows = answered && isDeepStrictEqual(answered.record, record) ? answered.pageId : null;
+  const people = record.participants.filter(
+    ({ id, guest }) => guest?.linkId !== null && pagesToTell(io, visitId, id, knows).length > 0,
+  );
+  await Promise.all(people.map(async ({ id }) => tell(io, await snapshots.visit(record, id), knows)));
+}
+
+/** Tells the pages of this process how a waiting room is: the dashboards, and those whose place is another. */
+async function tellQueue(
   { io, store, snapshots, presence }: AnnouncerDependencies,
-  answers: Map<string, Answered>,
-) {
-  const pagesToTell = (visitId: string, participantId: string, knows: string | null) =>
-    pagesIn(io, rooms.participant(visitId, participantId)).filter(({ id }) => id !== knows);
-  /** `knows` is the page that needs not be told. */
-  const tell = (snapshot: VisitSnapshot, knows: string | null = null): void => {
-    for (const page of pagesToTell(snapshot.visitId, snapshot.you.participantId, knows)) {
-      noteQueue(page, snapshot);
-      page.emit("visit:changed", snapshot);
-    }
-  };
-  return {
-    async tellVisit(visitId: string): Promise<void> {
-      const answered = answers.get(visitId);
-      answers.delete(visitId);
-      const record = await store.visits.find(visitId);
-      if (!record) return;
-      const knows = answered && isDeepStrictEqual(answered.record, record) ? answered.pageId : null;
-      const people = record.participants.filter(
-        ({ id, guest }) => guest?.linkId !== null && pagesToTell(visitId, id, knows).length > 0,
-      );
-      await Promise.all(people.map(async ({ id }) => tell(await snapshots.visit(record, id), knows)));
-    },
-    async tellQueue(professionalId: string): Promise<void> {
-      const open = await store.visits.open(professionalId);
-      const dashboards = pagesIn(io, rooms.dashboard(professionalId));
-      if (dashboards.length > 0) {
-        const snapshot = snapshots.dashboard(open);
-        for (const page of dashboards) page.emit("dashboard:changed", snapshot);
-      }
-      const online = presence.professionalOnline(professionalId);
-      const places = inWaitingOrder(open).flatMap((record, index) => {
-        const { id } = participantOf(record, "client");
-        const pages = pagesIn(io, rooms.participant(record.id, id));
-        const news = { place: index + 1, professionalOnline: online };
-        return pages.some((page) => isNews(page, news)) ? snapshots.visit(record, id, news.place) : [];
-      });
-      await Promise.all(places.map(async (place) => tell(await place)));
-    },
-  };
+  professionalId: string,
+): Promise<void> {
+  const open = await store.visits.open(professionalId);
+  const dashboards = pagesIn(io, rooms.dashboard(professionalId));
+  if (dashboards.length > 0) {
+    const snapshot = snapshots.dashboard(open);
+    for (const page of dashboards) page.emit("dashboard:changed", snapshot);
+  }
+  const online = presence.professionalOnline(professionalId);
+  const places = inWaitingOrder(open).flatMap((record, index) => {
+    const { id } = participantOf(record, "client");
+    const pages = pagesIn(io, rooms.participant(record.id, id));
+    const news = { place: index + 1, professionalOnline: online };
+    return pages.some((page) => isNews(page, news)) ? snapshots.visit(record, id, news.place) : [];
+  });
+  await Promise.all(places.map(async (place) => tell(io, await place)));
+}
+
+/** `knows` is the page that needs not be told. */
+function tell(io: AppServer, snapshot: VisitSnapshot, knows: string | null = null): void {
+  for (const page of pagesToTell(io, snapshot.visitId, snapshot.you.participantId, knows)) {
+    noteQueue(page, snapshot);
+    page.emit("visit:changed", snapshot);
+  }
+}
+
+function pagesToTell(io: AppServer, visitId: string, participantId: string, knows: string | null) {
+  return pagesIn(io, rooms.participant(visitId, participantId)).filter(({ id }) => id !== knows);
 }
 
 /** Tells the page of a participant that the visit is over for them, and takes it out. */
