@@ -28,24 +28,31 @@ function scene() {
     participants: people,
   } as unknown as VisitRecord;
   const told: string[] = [];
-  const page = (role: string) => ({ id: role, data: {}, emit: () => told.push(role) });
+  const page = (role: string, id: string) => ({
+    id: role,
+    data: {},
+    rooms: new Set([rooms.admitted(visitId, id)]),
+    emit: () => told.push(role),
+  });
   const namespace = {
     adapter: {
       rooms: new Map(people.map(({ id, role }) => [rooms.participant(visitId, id), new Set([role])])),
     },
-    sockets: new Map(people.map(({ role }) => [role, page(role)])),
+    sockets: new Map(people.map(({ role, id }) => [role, page(role, id)])),
   };
+  const visits = { find: async () => record, open: async () => [record] };
   const visit = async (_record: VisitRecord, participantId: string) =>
     ({ visitId, you: { participantId } }) as VisitSnapshot;
   const notices = announcer({
     io: { of: () => namespace },
-    store: { visits: { find: async () => record } },
+    store: { visits },
+    presence: { professionalOnline: () => true },
     snapshots: { visit },
     cluster: alone,
     log: pino({ enabled: false }),
     now: () => new Date(at),
   } as unknown as AnnouncerDependencies);
-  return { visitId, record, told, notices };
+  return { visitId, record, told, notices, visits };
 }
 
 test("whoever learned of a change by the answer to its request is not told once more", async () => {
@@ -86,4 +93,30 @@ test("an answer counts for one piece of news", async () => {
   notices.visitChanged(visitId);
   await notices.stop();
   expect(told).toEqual(["client", "client", "professional"]);
+});
+
+test("what was read before a page was answered is not told after it", async () => {
+  const { visitId, record, told, notices, visits } = scene();
+  const reading = Promise.withResolvers<void>();
+  const read = Promise.withResolvers<VisitRecord>();
+  visits.find = () => {
+    reading.resolve();
+    return read.promise;
+  };
+  notices.visitChanged(visitId);
+  await reading.promise;
+  visits.find = async () => record;
+  notices.visitChanged(visitId, { pageId: "professional", record });
+  read.resolve({ ...record, visit: { state: "waiting", waitingSince: at, sentBack: false } });
+  await notices.stop();
+  expect(told).toEqual(["client"]);
+});
+
+test("whoever was let in while the waiting room was read is not told that they wait", async () => {
+  const { record, told, notices, visits } = scene();
+  const waiting = { state: "waiting", waitingSince: at, sentBack: false } as const;
+  visits.open = async () => [{ ...record, visit: waiting }];
+  notices.queueChanged("professional");
+  await notices.stop();
+  expect(told).toEqual([]);
 });

@@ -12,7 +12,7 @@ import { isNews, noteQueue } from "./queueNews.ts";
 import { roomAnnouncer } from "./roomAnnouncer.ts";
 import { rooms } from "./rooms.ts";
 import { inWaitingOrder, type Snapshots } from "./snapshots.ts";
-import type { AppServer } from "./socketTypes.ts";
+import type { AppServer, AppSocket } from "./socketTypes.ts";
 
 export interface AnnouncerDependencies {
   readonly io: AppServer;
@@ -97,12 +97,20 @@ async function tellVisit(
   const answered = answers.get(visitId);
   answers.delete(visitId);
   const record = await store.visits.find(visitId);
-  if (!record) return;
-  const knows = answered && isDeepStrictEqual(answered.record, record) ? answered.pageId : null;
+  // A page that was answered meanwhile may know more than has been read: the news that came with its answer is told next.
+  if (!record || answers.has(visitId)) return;
+  const informed = answered && isDeepStrictEqual(answered.record, record) ? answered.pageId : null;
+  const pagesOf = (participantId: string) =>
+    pagesIn(io, rooms.participant(visitId, participantId)).filter(({ id }) => id !== informed);
   const people = record.participants.filter(
-    ({ id, guest }) => guest?.linkId !== null && pagesToTell(io, visitId, id, knows).length > 0,
+    ({ id, guest }) => guest?.linkId !== null && pagesOf(id).length > 0,
   );
-  await Promise.all(people.map(async ({ id }) => tell(io, await snapshots.visit(record, id), knows)));
+  await Promise.all(
+    people.map(async ({ id }) => {
+      const snapshot = await snapshots.visit(record, id);
+      tell(pagesOf(id), snapshot);
+    }),
+  );
 }
 
 /** Tells the pages of this process how a waiting room is: the dashboards, and those whose place is another. */
@@ -123,19 +131,25 @@ async function tellQueue(
     const news = { place: index + 1, professionalOnline: online };
     return pages.some((page) => isNews(page, news)) ? snapshots.visit(record, id, news.place) : [];
   });
-  await Promise.all(places.map(async (place) => tell(io, await place)));
+  await Promise.all(places.map(async (place) => tellWaiting(io, await place)));
 }
 
-/** `knows` is the page that needs not be told. */
-function tell(io: AppServer, snapshot: VisitSnapshot, knows: string | null = null): void {
-  for (const page of pagesToTell(io, snapshot.visitId, snapshot.you.participantId, knows)) {
+/** Whoever has been let in since the waiting room was read waits no more. */
+function tellWaiting(io: AppServer, snapshot: VisitSnapshot): void {
+  const { visitId, you } = snapshot;
+  const inCall = rooms.admitted(visitId, you.participantId);
+  const pages = pagesIn(io, rooms.participant(visitId, you.participantId));
+  tell(
+    pages.filter((page) => !page.rooms.has(inCall)),
+    snapshot,
+  );
+}
+
+function tell(pages: readonly AppSocket[], snapshot: VisitSnapshot): void {
+  for (const page of pages) {
     noteQueue(page, snapshot);
     page.emit("visit:changed", snapshot);
   }
-}
-
-function pagesToTell(io: AppServer, visitId: string, participantId: string, knows: string | null) {
-  return pagesIn(io, rooms.participant(visitId, participantId)).filter(({ id }) => id !== knows);
 }
 
 /** Tells the page of a participant that the visit is over for them, and takes it out. */

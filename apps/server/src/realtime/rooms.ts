@@ -1,5 +1,5 @@
-/** So many participants' names are kept at most, of about half a kB each. */
-const MOST = 20_000;
+/** So many participants' names are kept at most, of about half a kB each: those of as many visits as are remembered. */
+const MOST = 40_000;
 
 /** The rooms of a participant. */
 interface Own {

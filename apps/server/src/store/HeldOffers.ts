@@ -81,7 +81,7 @@ export class HeldOffers {
   }
 
   /** Resolves when it is known which visits have an offer in the table. */
-  async look(): Promise<void> {
+  async learnWritten(): Promise<void> {
     const { memory, inTable } = this.#behind;
     const { revision } = memory;
     if (this.#lookedAt === revision) return;
@@ -89,7 +89,7 @@ export class HeldOffers {
     this.#lookedAt = revision;
   }
 
-  /** Whether an offer of the visit may be in the table, for whoever has looked and acts at once. */
+  /** Whether an offer of the visit may be in the table, for whoever has learned which may and acts at once. */
   mayBeWritten(visitId: string): boolean {
     return this.#written.has(visitId);
   }

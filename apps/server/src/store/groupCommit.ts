@@ -17,7 +17,7 @@ const MOST = 64;
 
 /**
  * Transactions that come together are committed together: each commit waits for the disk (or for Postgres), and
- * twenty that share one cost little more than one. They run one after the other, and each is answered after the commit. When one
+ * twenty that share one cost little more than one. They run one after the other, as they came, and each is answered after the commit. When one
  * fails nothing of the group is written, and all are run again, each for itself.
  */
 export function groupCommit(db: Kysely<Schema>): Transact {

@@ -25,7 +25,7 @@ export function holdOffers(store: Store, memory: VisitMemory, inTable: () => Pro
     visits: {
       ...visits,
       async change(change): Promise<VisitChangeResult> {
-        await held.look();
+        await held.learnWritten();
         return changeAndTake(visits, held, change);
       },
     },
@@ -53,10 +53,11 @@ async function changeAndTake(
   change: VisitChange,
 ): Promise<VisitChangeResult> {
   const { visitId, next } = change;
-  // An offer that begins to be written after this is written after the change, if at all.
-  const { applied, released } = await visits.change({ ...change, noOffer: !held.mayBeWritten(visitId) });
+  // An offer that begins to be written after this is written after the change, if at all: transactions keep their order.
+  const noneInTable = !held.mayBeWritten(visitId);
+  const { applied, released } = await visits.change({ ...change, noneInTable });
   if (!applied || next.state === "waiting") return { applied, released };
-  held.noteTaken(visitId);
+  if (!noneInTable) held.noteTaken(visitId);
   return { applied, released: newest(released, held.take(visitId)) };
 }
 

@@ -52,7 +52,7 @@ export interface VisitChange {
   /** A page that begins to speak for a participant with this change. */
   readonly claim?: { readonly participantId: string; readonly tabId: string };
   /** Whoever asks knows that no offer of the visit is in the table: none is looked for. */
-  readonly noOffer?: boolean;
+  readonly noneInTable?: boolean;
 }
 
 export interface VisitChangeResult {

@@ -49,7 +49,7 @@ async function applyChange(db: Kysely<Schema>, change: VisitChange): Promise<Vis
       .execute();
   }
   if (change.claim) await claimPage(db, change.claim.participantId, change.claim.tabId);
-  const released = next.state === "waiting" || change.noOffer ? null : await takeOffer(db, visitId);
+  const released = next.state === "waiting" || change.noneInTable ? null : await takeOffer(db, visitId);
   await appendFact(db, change.fact);
   return { applied: true, released };
 }
