@@ -2,7 +2,7 @@
  * `npm run bench:signalling`: what the server carries, beside a bare relay on `ws` and one on Socket.IO in the same run.
  * Each is a process of its own (or two, on Postgres and Redis), measured by its own processor time and resident memory, after
  * collections that give the heap's empty pages back; this program is the load. All are up together and take turns, 200 set-ups
- * each, forty times, on a core that the load does not use: a machine's speed changes by half within minutes. Before set-ups are measured
+ * each, forty times, and where each is one process all on one core: a machine's speed changes by half within minutes. Before set-ups are measured
  * 12,000 have warmed the code up: after 2,000 the service, which has more of it, still takes a fifth longer than in the end.
  *
  * A set-up is the way from a client who waits, on open connections, until both sides have everything: 3 kB of
